@@ -1,0 +1,1 @@
+//! Puts the languages of a chapter together: pairs, order, addresses, anchors.

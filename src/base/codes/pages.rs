@@ -1,0 +1,109 @@
+//! B02: front matter and Markdown of a single page.
+
+use crate::base::codes::codes;
+use crate::base::diagnostic::{Code, Severity, Words};
+
+codes! {
+    /// A page that does not start with front matter.
+    NO_FRONT_MATTER "B0201" Error {
+        message: "this page has no front matter", "这个页面没有文头";
+        label: "expected `---` on the first line", "第一行应为`---`";
+        help: "put at the top: a line `---`, a line `title: …`, a line `---`", "请在最上面写三行：`---`、`title: …`、`---`";
+    }
+    /// Front matter without its end.
+    OPEN_FRONT_MATTER "B0202" Error {
+        message: "the front matter is not closed", "文头没有结束";
+        label: "it begins here", "从这里开始";
+        help: "write `---` on a line of its own below the last key", "请在最后一个键下面另起一行写`---`";
+    }
+    /// A picture that says nothing to who cannot see it.
+    NO_ALT "B0203" Error {
+        message: "this image has no description", "这张图片没有文字说明";
+        label: "the square brackets are empty", "方括号里是空的";
+        help: "say between the brackets what a reader would see: `![map of the entrance](…)`", "请在方括号里写出图上是什么：`![入口示意图](…)`";
+    }
+    /// HTML that is taken out.
+    HTML_REMOVED "B0204" Warning {
+        message: "`{what}` is not allowed in pages and is taken out", "页面里不允许用“{what}”，已去掉";
+        label: "", "";
+        help: "write it in Markdown; the page stays safe for its readers", "请用Markdown写；这样页面对读者才安全";
+    }
+    /// An HTML tag without its end.
+    HTML_UNCLOSED "B0205" Warning {
+        message: "the HTML tag `<{tag}>` is never closed", "HTML标签`<{tag}>`没有结束标签";
+        label: "opened here", "在这里开始";
+        help: "add `</{tag}>`, or write it in Markdown", "请加上`</{tag}>`，或改用Markdown";
+    }
+    /// A relative address inside HTML.
+    HTML_LINK "B0206" Error {
+        message: "`{target}` stands in HTML, where links cannot follow the reader's language", "“{target}”写在HTML里，链接无法跟着读者的语言走";
+        label: "", "";
+        help: "write it in Markdown: `[text]({target})` or `![description]({target})`", "请用Markdown写：`[文字]({target})`或`![说明]({target})`";
+    }
+    /// A heading of the first level in the text.
+    TITLE_IN_BODY "B0207" Warning {
+        message: "a heading with one `#` stands in the text", "正文里有一级标题（一个`#`）";
+        label: "the page has its title from the front matter", "页面的标题来自文头的title";
+        help: "use `##` for the parts of a page", "页面里的各部分请用`##`";
+    }
+    /// A heading that skips levels.
+    HEADING_JUMP "B0208" Warning {
+        message: "this heading is of level {level}, but the one above is of level {above}", "这个标题是{level}级，上一个却是{above}级";
+        label: "a level is left out", "跳过了一级";
+        help: "use one `#` fewer, so that the outline has no gaps", "请少写一个`#`，让目录没有断层";
+    }
+    /// A footnote mark without its note.
+    NO_FOOTNOTE "B0209" Error {
+        message: "there is no footnote `{label}`", "没有脚注“{label}”";
+        label: "", "";
+        help: "write it on a line of its own: `[^{label}]: …`", "请另起一行写：`[^{label}]: …`";
+    }
+    /// A footnote nobody points to.
+    UNUSED_FOOTNOTE "B0210" Warning {
+        message: "nothing in the text points to the footnote `{label}`", "正文里没有引用脚注“{label}”";
+        label: "", "";
+        help: "put `[^{label}]` where it belongs, or delete the note", "请在相应位置写`[^{label}]`，或删掉这条脚注";
+    }
+    /// Blocks nested beyond reason.
+    TOO_DEEP "B0211" Error {
+        message: "quotes and lists are nested more than {limit} deep", "引用和列表嵌套超过{limit}层";
+        label: "the deeper part is left out", "更深的部分没有采用";
+        help: "write it flatter", "请写得扁平一些";
+    }
+    /// A link that a screen reader cannot name.
+    EMPTY_LINK_TEXT "B0212" Error {
+        message: "this link has no text", "这个链接没有文字";
+        label: "", "";
+        help: "write between the square brackets where it leads", "请在方括号里写明链接到哪里";
+    }
+    /// `> [!SOMETHING]` that is no alert.
+    UNKNOWN_ALERT "B0213" Warning {
+        message: "`[!{name}]` is not a kind of notice", "“[!{name}]”不是提示的种类";
+        label: "", "";
+        help: "the kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION", "种类有NOTE、TIP、IMPORTANT、WARNING和CAUTION";
+    }
+    /// `[text][label]` without a definition of the label.
+    NO_REFERENCE "B0214" Error {
+        message: "nothing defines the link reference `{label}`", "没有定义链接引用“{label}”";
+        label: "", "";
+        help: "add a line `[{label}]: address`, or write `[text](address)`", "请加一行`[{label}]: 地址`，或写成`[文字](地址)`";
+    }
+    /// The same anchor on two headings of a page.
+    DUPLICATE_ANCHOR "B0215" Error {
+        message: "two headings of this page are called `#{id}`", "这个页面有两个标题都叫“#{id}”";
+        label: "for the second time here", "这里是第二次";
+        help: "give one of them another name: `{#other-name}`", "请给其中一个换个名称：`{#other-name}`";
+    }
+    /// An anchor that cannot be one.
+    BAD_ANCHOR "B0216" Error {
+        message: "`{id}` cannot be a heading's name", "“{id}”不能作标题的名称";
+        label: "", "";
+        help: "use letters, digits and hyphens: `{#what-to-bring}`", "请用字母、数字和连字符：`{#what-to-bring}`";
+    }
+    /// A picture whose file is broken.
+    BAD_IMAGE "B0217" Warning {
+        message: "`{name}` does not look like an image", "“{name}”不像是图片";
+        label: "", "";
+        help: "open it in an image program and save it again as PNG, JPEG, WebP or SVG", "请用图片软件打开，再另存为PNG、JPEG、WebP或SVG";
+    }
+}

@@ -1,0 +1,79 @@
+//! B01: YAML, `handbook.yaml` and front matter values.
+
+use crate::base::codes::codes;
+use crate::base::diagnostic::{Code, Severity, Words};
+
+codes! {
+    /// YAML that does not parse.
+    YAML_SYNTAX "B0101" Error {
+        message: "this is not valid YAML: {reason}", "YAML写法有误：{reason}";
+        label: "the reading stopped here", "读到这里读不下去了";
+        help: "check the indentation and the colons; a value with `: ` or `#` inside needs quotes", "请检查缩进和冒号；值里有`: `或`#`时要加引号";
+    }
+    /// A key that means nothing here.
+    UNKNOWN_KEY "B0102" Error {
+        message: "unknown key `{key}`", "不认识的键“{key}”";
+        label: "nothing of this name can stand here", "这里不能有这个名称";
+        help: "known here: {known}", "这里可以用：{known}";
+    }
+    /// A value of the wrong kind.
+    WRONG_TYPE "B0103" Error {
+        message: "`{key}` should be {expected}, not {found}", "“{key}”应为{expected}，而不是{found}";
+        label: "", "";
+        help: "", "";
+    }
+    /// A key that must be there.
+    MISSING_KEY "B0104" Error {
+        message: "`{key}` is missing", "缺少“{key}”";
+        label: "it belongs in here", "应该写在这里";
+        help: "add a line such as `{example}`", "请加一行，例如`{example}`";
+    }
+    /// A value that cannot be right.
+    BAD_VALUE "B0105" Error {
+        message: "`{value}` cannot be the value of `{key}`", "“{key}”的值不能是“{value}”";
+        label: "", "";
+        help: "{reason}", "{reason}";
+    }
+    /// A language that the handbook does not have.
+    NO_SUCH_LANGUAGE "B0106" Error {
+        message: "`{code}` is not one of the handbook's languages", "“{code}”不是这本手册的语言";
+        label: "", "";
+        help: "the languages are: {known}", "现有语言：{known}";
+    }
+    /// The same thing twice.
+    DUPLICATE_VALUE "B0107" Error {
+        message: "`{value}` is listed twice", "“{value}”列了两次";
+        label: "for the second time here", "这里是第二次";
+        help: "delete one of them", "请删掉一个";
+    }
+    /// A fallback chain that names its own language.
+    FALLBACK_SELF "B0108" Error {
+        message: "`{code}` cannot fall back to itself", "“{code}”不能以自己为后备语言";
+        label: "", "";
+        help: "list only other languages, the best substitute first", "只列别的语言，最合适的放在最前";
+    }
+    /// A name in the navigation that leads nowhere.
+    NO_SUCH_SECTION "B0109" Error {
+        message: "the navigation names `{name}`, but there is no such section or page", "导航里写了“{name}”，但没有这个栏目或页面";
+        label: "", "";
+        help: "write the folder or file name without language and without `.md`", "请写文件夹名或文件名，不带语言和`.md`";
+    }
+    /// A mapping with one key twice.
+    DUPLICATE_KEY "B0110" Error {
+        message: "the key `{key}` stands here twice", "键“{key}”写了两次";
+        label: "", "";
+        help: "keep one of the two lines", "两行只留一行";
+    }
+    /// YAML made to exhaust the reader.
+    YAML_LIMIT "B0111" Error {
+        message: "this YAML is nested too deeply or repeats itself too often", "YAML嵌套太深，或引用重复太多";
+        label: "the reading stopped here", "读到这里停止";
+        help: "write it flatter and without aliases (`&`, `*`)", "请写得扁平一些，不要用别名（`&`、`*`）";
+    }
+    /// The configuration file is not there.
+    NO_CONFIG "B0112" Error {
+        message: "there is no `content/handbook.yaml` in `{path}`", "“{path}”里没有`content/handbook.yaml`";
+        label: "", "";
+        help: "run bridgebook in the folder that holds `content/`, or `bridgebook init` to start a new handbook", "请在`content/`所在的文件夹里运行bridgebook；要新建手册，请用`bridgebook init`";
+    }
+}

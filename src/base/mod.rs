@@ -1,0 +1,8 @@
+//! The ground floor: paths, sources, spans, diagnostics, languages and YAML. Knows nothing of handbooks.
+
+pub mod codes;
+pub mod diagnostic;
+pub mod lang;
+pub mod path;
+pub mod source;
+pub mod yaml;

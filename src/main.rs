@@ -1,0 +1,2 @@
+//! The `bridgebook` command.
+fn main() {}

@@ -1,0 +1,16 @@
+//! What a build starts from: everything read from disk, as a value.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::path::ContentPath;
+use crate::base::source::Sources;
+
+/// Text files and other files of a project. Tests make it from pairs of path and text.
+#[derive(Clone, Debug, Default)]
+pub struct Input {
+    /// Markdown, YAML and templates.
+    pub sources: Sources,
+    /// Every other file below `content/` and the theme's folder, by path.
+    pub files: BTreeMap<ContentPath, Arc<[u8]>>,
+}

@@ -1,0 +1,4 @@
+//! What is true of a language and its script, whoever asks.
+
+pub mod numbers;
+pub mod script;

@@ -1,0 +1,1 @@
+//! Numbers as a reader understands them, whatever language they are written in.

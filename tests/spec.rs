@@ -1,0 +1,2 @@
+//! Markdown suites run in process.
+fn main() {}
