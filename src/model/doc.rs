@@ -165,6 +165,8 @@ pub struct Row {
 pub struct Definition {
     /// Where it is written.
     pub span: Span,
+    /// Whether its meanings stand without paragraphs of their own.
+    pub tight: bool,
     /// The terms.
     pub terms: Vec<Vec<Inline>>,
     /// Their meanings.

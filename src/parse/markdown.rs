@@ -1,0 +1,669 @@
+//! Markdown text → our own tree. The only file that names `pulldown_cmark`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{
+    Alignment, BlockQuoteKind, BrokenLink, CodeBlockKind, CowStr, Event, LinkType, Options, Parser,
+    Tag, TagEnd,
+};
+
+use super::marks::{self, Piece, RUBY_BAR};
+use super::{emphasis, html};
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Report};
+use crate::base::source::{FileId, Span};
+use crate::config::RawHtml;
+use crate::model::doc::{
+    AlertKind, Block, BlockKind, ColumnAlign, Definition, Doc, Footnote, Heading, HtmlPart, Image,
+    Inline, InlineKind, Item, Link, List, Ref, Row, Table, plain_text,
+};
+use crate::text::script::break_is_nothing;
+
+/// Blocks and inlines nested deeper than this are left out: no page needs it, and the renderers
+/// follow the nesting.
+const DEEPEST: usize = 64;
+
+/// What is switched on beyond `CommonMark`.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+}
+
+/// Parses a page's body, which begins at byte `offset` of its file.
+pub(super) fn parse(
+    file: FileId,
+    text: &str,
+    offset: usize,
+    raw_html: RawHtml,
+    report: &mut Report,
+) -> Doc {
+    let original = marks::mask_ruby(text);
+    let mut broken = Vec::new();
+    let events = events(&original, &mut broken);
+    let masked = leftover_marks(&events, &original)
+        .and_then(|verbatim| emphasis::mask(&original, &verbatim));
+    let second = masked.as_ref().map(|masked| self::events(masked, &mut Vec::new()));
+    let (events, parsed) = match (second, &masked) {
+        // The blocks must be the same: only emphasis may have changed.
+        (Some(second), Some(masked)) if blocks_of(&second) == blocks_of(&events) => {
+            (second, masked.as_str())
+        }
+        _ => (events, original.as_ref()),
+    };
+    let mut builder = Builder {
+        file,
+        offset,
+        original: &original,
+        parsed,
+        events,
+        at: 0,
+        depth: 0,
+        in_link: false,
+        too_deep: None,
+        raw_html,
+        headings: 0,
+        refs: 0,
+        marks: Vec::new(),
+        footnotes: BTreeMap::new(),
+        report,
+    };
+    let blocks = builder.blocks();
+    let blocks = html::enclose(file, blocks, builder.report);
+    builder.report_broken(&broken);
+    builder.finish(blocks)
+}
+
+type Spanned<'a> = (Event<'a>, Range<usize>);
+
+fn events<'a>(text: &'a str, broken: &mut Vec<(Range<usize>, LinkType, String)>) -> Vec<Spanned<'a>> {
+    let mut callback = |link: BrokenLink<'_>| {
+        broken.push((link.span, link.link_type, link.reference.to_string()));
+        None::<(CowStr<'a>, CowStr<'a>)>
+    };
+    Parser::new_with_broken_link_callback(text, options(), Some(&mut callback))
+        .into_offset_iter()
+        .collect()
+}
+
+/// The ranges of plain text, if one of them still holds a `*` or `~` that may have been meant.
+fn leftover_marks(events: &[Spanned<'_>], text: &str) -> Option<Vec<Range<usize>>> {
+    let mut verbatim = Vec::new();
+    let mut leftover = false;
+    for (event, range) in events {
+        if let Event::Text(shown) = event
+            && text.get(range.clone()) == Some(shown)
+        {
+            leftover |= shown.contains(['*', '~']);
+            verbatim.push(range.clone());
+        }
+    }
+    leftover.then_some(verbatim)
+}
+
+/// The frame of blocks, to compare two parses.
+fn blocks_of(events: &[Spanned<'_>]) -> Vec<Range<usize>> {
+    let block = |event: &Event<'_>| match event {
+        Event::Start(tag) => !is_inline(tag),
+        Event::Rule | Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) => true,
+        _ => false,
+    };
+    events.iter().filter(|(event, _)| block(event)).map(|(_, range)| range.clone()).collect()
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(
+        tag,
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
+            | Tag::Superscript | Tag::Subscript
+    )
+}
+
+struct Builder<'a, 'r> {
+    file: FileId,
+    offset: usize,
+    /// The text with ruby bars masked.
+    original: &'a str,
+    /// The text that was parsed: `original`, or that with punctuation masked for emphasis.
+    parsed: &'a str,
+    events: Vec<Spanned<'a>>,
+    at: usize,
+    depth: usize,
+    in_link: bool,
+    too_deep: Option<Span>,
+    raw_html: RawHtml,
+    headings: usize,
+    refs: usize,
+    /// Footnote marks in reading order: label and place.
+    marks: Vec<(String, Span)>,
+    footnotes: BTreeMap<String, Footnote>,
+    report: &'r mut Report,
+}
+
+impl<'a> Builder<'a, '_> {
+    fn span(&self, range: &Range<usize>) -> Span {
+        let end = range.start + self.original.get(range.clone()).map_or(0, |t| t.trim_end().len());
+        Span::new(self.file, self.offset + range.start, self.offset + end)
+    }
+
+    fn next(&mut self) -> Option<Spanned<'a>> {
+        let event = self.events.get(self.at).cloned();
+        self.at += 1;
+        event
+    }
+
+    /// Goes past everything up to the end of the element just begun.
+    fn skip(&mut self) {
+        let mut open = 1;
+        while let Some((event, _)) = self.next() {
+            match event {
+                Event::Start(_) => open += 1,
+                Event::End(_) => open -= 1,
+                _ => {}
+            }
+            if open == 0 {
+                return;
+            }
+        }
+    }
+
+    /// Reads blocks up to the end of the element they stand in. Text that stands in no paragraph
+    /// (tight lists) becomes one.
+    fn blocks(&mut self) -> Vec<Block> {
+        self.blocks_and_looseness().0
+    }
+
+    /// Besides the blocks, whether one was written as a paragraph of its own.
+    fn blocks_and_looseness(&mut self) -> (Vec<Block>, bool) {
+        let mut out = Vec::new();
+        let mut loose = false;
+        while let Some((event, range)) = self.events.get(self.at).cloned() {
+            match event {
+                Event::End(_) => {
+                    self.at += 1;
+                    break;
+                }
+                Event::Start(tag) if !is_inline(&tag) => {
+                    self.at += 1;
+                    loose |= matches!(tag, Tag::Paragraph);
+                    if self.depth >= DEEPEST {
+                        self.too_deep.get_or_insert(self.span(&range));
+                        self.skip();
+                        continue;
+                    }
+                    self.depth += 1;
+                    if let Some(block) = self.block(&tag, &range) {
+                        out.push(block);
+                    }
+                    self.depth -= 1;
+                }
+                Event::Rule => {
+                    self.at += 1;
+                    out.push(Block { span: self.span(&range), kind: BlockKind::Rule });
+                }
+                Event::TaskListMarker(_) => self.at += 1,
+                _ => {
+                    let content = self.inlines(true);
+                    if let (Some(first), Some(last)) = (content.first(), content.last()) {
+                        let span = Span { end: last.span.end, ..first.span };
+                        out.push(Block { span, kind: BlockKind::Paragraph(content) });
+                    }
+                }
+            }
+        }
+        (out, loose)
+    }
+
+    fn block(&mut self, tag: &Tag<'a>, range: &Range<usize>) -> Option<Block> {
+        let span = self.span(range);
+        let kind = match tag {
+            Tag::Paragraph => self.paragraph(span),
+            Tag::Heading { level, id, classes, .. } => {
+                let number = self.headings;
+                self.headings += 1;
+                let id = id.as_ref().map(|id| (id.to_string(), self.id_span(id, range)));
+                let classes = classes.iter().map(ToString::to_string).collect();
+                let content = self.inlines(false);
+                let level = *level as u8;
+                BlockKind::Heading(Heading { level, id, classes, number, content })
+            }
+            Tag::BlockQuote(kind) => self.quote(*kind),
+            Tag::CodeBlock(kind) => {
+                let info = match kind {
+                    CodeBlockKind::Fenced(info) => marks::unmask(info),
+                    CodeBlockKind::Indented => String::new(),
+                };
+                BlockKind::Code(info, self.text_until_end())
+            }
+            Tag::HtmlBlock => {
+                let start = range.start;
+                let html = self.text_until_end();
+                self.raw_html(&html, start)?;
+                BlockKind::Html(vec![HtmlPart::Raw(html)])
+            }
+            Tag::List(start) => self.list(*start),
+            Tag::FootnoteDefinition(label) => {
+                let blocks = self.blocks();
+                let label = label.to_string();
+                self.footnotes.entry(label.clone()).or_insert(Footnote { label, span, blocks });
+                return None;
+            }
+            Tag::Table(columns) => self.table(columns),
+            Tag::DefinitionList => self.definitions(),
+            // These stand only inside the ones above, or belong to options that are off.
+            _ => {
+                self.skip();
+                return None;
+            }
+        };
+        Some(Block { span, kind })
+    }
+
+    /// Where `{#id}` stands in a heading.
+    fn id_span(&self, id: &str, range: &Range<usize>) -> Span {
+        let text = self.original.get(range.clone()).unwrap_or_default();
+        let found = text.rfind(&format!("#{id}")).map(|at| range.start + at);
+        found.map_or_else(
+            || self.span(range),
+            |at| Span::new(self.file, self.offset + at, self.offset + at + 1 + id.len()),
+        )
+    }
+
+    fn paragraph(&mut self, span: Span) -> BlockKind {
+        let mut content = self.inlines(false);
+        if let [Inline { kind: InlineKind::Image(image), .. }] = content.as_mut_slice()
+            && !image.title.is_empty()
+        {
+            let (reference, span) = (image.reference, span);
+            let take = std::mem::take::<String>;
+            return BlockKind::Figure(Image {
+                reference,
+                target: take(&mut image.target),
+                title: take(&mut image.title),
+                alt: take(&mut image.alt),
+                span,
+            });
+        }
+        BlockKind::Paragraph(content)
+    }
+
+    fn quote(&mut self, kind: Option<BlockQuoteKind>) -> BlockKind {
+        let blocks = self.blocks();
+        let blocks = html::enclose(self.file, blocks, self.report);
+        let alert = match kind {
+            None => return BlockKind::Quote(blocks),
+            Some(BlockQuoteKind::Note) => AlertKind::Note,
+            Some(BlockQuoteKind::Tip) => AlertKind::Tip,
+            Some(BlockQuoteKind::Important) => AlertKind::Important,
+            Some(BlockQuoteKind::Warning) => AlertKind::Warning,
+            Some(BlockQuoteKind::Caution) => AlertKind::Caution,
+        };
+        BlockKind::Alert(alert, blocks)
+    }
+
+    fn list(&mut self, start: Option<u64>) -> BlockKind {
+        let mut items = Vec::new();
+        let mut tight = true;
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(TagEnd::List(_)) => break,
+                Event::Start(Tag::Item) => {
+                    let task = self.task_marker();
+                    let (blocks, loose) = self.blocks_and_looseness();
+                    let blocks = html::enclose(self.file, blocks, self.report);
+                    tight &= !loose;
+                    items.push(Item { span: self.span(&range), task, blocks });
+                }
+                _ => {}
+            }
+        }
+        BlockKind::List(List { start, tight, items })
+    }
+
+    /// The `[x]` of the item that begins here; in loose lists it stands inside the paragraph.
+    fn task_marker(&self) -> Option<bool> {
+        let ahead = self.events.get(self.at..)?;
+        ahead.iter().take(2).find_map(|(event, _)| match event {
+            Event::TaskListMarker(done) => Some(*done),
+            _ => None,
+        })
+    }
+
+    fn table(&mut self, columns: &[Alignment]) -> BlockKind {
+        let columns = columns.iter().map(|align| match align {
+            Alignment::None => ColumnAlign::None,
+            Alignment::Left => ColumnAlign::Left,
+            Alignment::Center => ColumnAlign::Center,
+            Alignment::Right => ColumnAlign::Right,
+        });
+        let columns = columns.collect();
+        let mut rows: Vec<Row> = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(TagEnd::Table) => break,
+                Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    rows.push(Row { span: self.span(&range), cells: Vec::new() });
+                }
+                Event::Start(Tag::TableCell) => {
+                    let content = self.inlines(false);
+                    if let Some(row) = rows.last_mut() {
+                        row.cells.push(content);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let start = Span::new(self.file, self.offset, self.offset);
+        let mut rows = rows.into_iter();
+        let head = rows.next().unwrap_or(Row { span: start, cells: Vec::new() });
+        BlockKind::Table(Table { columns, head, rows: rows.collect() })
+    }
+
+    fn definitions(&mut self) -> BlockKind {
+        let mut out: Vec<Definition> = Vec::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(TagEnd::DefinitionList) => break,
+                Event::Start(Tag::DefinitionListTitle) => {
+                    let span = self.span(&range);
+                    let term = self.inlines(false);
+                    match out.last_mut().filter(|d| d.details.is_empty()) {
+                        Some(open) => open.terms.push(term),
+                        None => out.push(Definition {
+                            span,
+                            tight: true,
+                            terms: vec![term],
+                            details: Vec::new(),
+                        }),
+                    }
+                }
+                Event::Start(Tag::DefinitionListDefinition) => {
+                    let (blocks, loose) = self.blocks_and_looseness();
+                    if let Some(open) = out.last_mut() {
+                        open.tight &= !loose;
+                        open.details.push(blocks);
+                    }
+                }
+                _ => {}
+            }
+        }
+        BlockKind::Definitions(out)
+    }
+
+    /// The text up to the end of the element: code, or raw HTML.
+    fn text_until_end(&mut self) -> String {
+        let mut out = String::new();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Text(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                    out.push_str(&self.restored(&text, &range));
+                }
+                Event::SoftBreak | Event::HardBreak => out.push('\n'),
+                _ => {}
+            }
+        }
+        if out.contains(RUBY_BAR) { marks::unmask(&out) } else { out }
+    }
+
+    /// The text as written, where the parsed text has letters in place of punctuation.
+    fn restored(&self, text: &CowStr<'a>, range: &Range<usize>) -> Cow<'a, str> {
+        match (self.parsed.get(range.clone()), self.original.get(range.clone())) {
+            (Some(parsed), Some(original)) if parsed == &**text => Cow::Borrowed(original),
+            _ => Cow::Owned(text.to_string()),
+        }
+    }
+
+    /// Reads inlines up to the end of the element they stand in; with `loose`, up to the next
+    /// block or the end, which is left to be read.
+    fn inlines(&mut self, loose: bool) -> Vec<Inline> {
+        let mut out: Vec<Inline> = Vec::new();
+        // Neighbouring pieces of text are one: the parser cuts at every mark it has weighed.
+        let mut run: Option<(String, Range<usize>, bool)> = None;
+        while let Some((event, range)) = self.events.get(self.at).cloned() {
+            if let Event::Text(text) = &event {
+                self.at += 1;
+                let text = self.restored(text, &range);
+                match &mut run {
+                    Some((open, span, exact)) => {
+                        *exact &= span.end == range.start && text.len() == range.len();
+                        open.push_str(&text);
+                        span.end = range.end;
+                    }
+                    None => {
+                        let exact = text.len() == range.len();
+                        run = Some((text.into_owned(), range, exact));
+                    }
+                }
+                continue;
+            }
+            self.flush(&mut run, &mut out);
+            match event {
+                Event::End(_) => {
+                    self.at += usize::from(!loose);
+                    break;
+                }
+                Event::Start(ref tag) if is_inline(tag) => {
+                    self.at += 1;
+                    self.nested(tag, &range, &mut out);
+                }
+                Event::Start(_) | Event::Rule if loose => break,
+                Event::Start(_) => {
+                    self.at += 1;
+                    self.skip();
+                }
+                event => {
+                    self.at += 1;
+                    if let Some(kind) = self.leaf(event, &range) {
+                        out.push(Inline { span: self.span(&range), kind });
+                    }
+                }
+            }
+        }
+        self.flush(&mut run, &mut out);
+        join_lines(&mut out);
+        out
+    }
+
+    fn leaf(&mut self, event: Event<'a>, range: &Range<usize>) -> Option<InlineKind> {
+        match event {
+            Event::Code(text) => Some(InlineKind::Code(marks::unmask(&text))),
+            Event::InlineHtml(html) | Event::Html(html) => {
+                let html = marks::unmask(&html);
+                self.raw_html(&html, range.start)?;
+                Some(InlineKind::Html(html))
+            }
+            Event::SoftBreak => Some(InlineKind::SoftBreak),
+            Event::HardBreak => Some(InlineKind::HardBreak),
+            Event::FootnoteReference(label) => {
+                let number = self.marks.iter().position(|(known, _)| **known == *label);
+                let number = number.unwrap_or_else(|| {
+                    self.marks.push((label.to_string(), self.span(range)));
+                    self.marks.len() - 1
+                });
+                Some(InlineKind::FootnoteMark(number))
+            }
+            // Text is gathered above; the rest belongs to blocks or to options that are off.
+            _ => None,
+        }
+    }
+
+    fn nested(&mut self, tag: &Tag<'a>, range: &Range<usize>, out: &mut Vec<Inline>) {
+        if self.depth >= DEEPEST {
+            self.too_deep.get_or_insert(self.span(range));
+            self.skip();
+            return;
+        }
+        let span = self.span(range);
+        self.depth += 1;
+        let kind = match tag {
+            Tag::Emphasis => InlineKind::Emphasis(self.inlines(false)),
+            Tag::Strong => InlineKind::Strong(self.inlines(false)),
+            Tag::Strikethrough => InlineKind::Strikethrough(self.inlines(false)),
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let reference = self.reference();
+                let mail = matches!(link_type, LinkType::Email) && !dest_url.starts_with("mailto:");
+                let prefix = if mail { "mailto:" } else { "" };
+                let outer = std::mem::replace(&mut self.in_link, true);
+                let content = self.inlines(false);
+                self.in_link = outer;
+                InlineKind::Link(Link {
+                    reference,
+                    target: format!("{prefix}{}", marks::unmask(dest_url)),
+                    title: marks::unmask(title),
+                    autolink: matches!(link_type, LinkType::Autolink | LinkType::Email),
+                    content,
+                })
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let reference = self.reference();
+                let refs = self.refs;
+                let alt = plain_text(&self.inlines(false));
+                // Links inside a description are only text.
+                self.refs = refs;
+                InlineKind::Image(Image {
+                    reference,
+                    target: marks::unmask(dest_url),
+                    title: marks::unmask(title),
+                    alt,
+                    span,
+                })
+            }
+            // Superscript and subscript are not switched on: their content stands as it is.
+            _ => {
+                out.extend(self.inlines(false));
+                self.depth -= 1;
+                return;
+            }
+        };
+        self.depth -= 1;
+        out.push(Inline { span, kind });
+    }
+
+    fn reference(&mut self) -> Ref {
+        self.refs += 1;
+        Ref(self.refs - 1)
+    }
+
+    /// Writes a run of text as text, ruby and bare addresses. `exact` says whether the run's bytes
+    /// are those of the source, so that the pieces' places can be told.
+    fn flush(&mut self, run: &mut Option<(String, Range<usize>, bool)>, out: &mut Vec<Inline>) {
+        let Some((text, range, exact)) = run.take() else { return };
+        for (part, piece) in marks::pieces(&text) {
+            let place =
+                if exact { range.start + part.start..range.start + part.end } else { range.clone() };
+            let span = self.span(&place);
+            let kind = match piece {
+                Piece::Text(text) => InlineKind::Text(marks::unmask(text)),
+                Piece::Ruby(base, reading) => InlineKind::Ruby(base.to_owned(), reading.to_owned()),
+                Piece::Address(address) if !self.in_link => InlineKind::Link(Link {
+                    reference: self.reference(),
+                    target: address.to_owned(),
+                    title: String::new(),
+                    autolink: true,
+                    content: vec![Inline { span, kind: InlineKind::Text(address.to_owned()) }],
+                }),
+                Piece::Address(address) => InlineKind::Text(address.to_owned()),
+            };
+            out.push(Inline { span, kind });
+        }
+    }
+
+    /// Looks at raw HTML; `None` when the settings leave it out.
+    fn raw_html(&mut self, html: &str, start: usize) -> Option<()> {
+        match self.raw_html {
+            RawHtml::Allow => Some(()),
+            RawHtml::Sanitise => {
+                html::inspect(self.file, html, self.offset + start, self.report);
+                Some(())
+            }
+            RawHtml::Forbid => {
+                if !html.trim_start().starts_with("<!--") {
+                    let at = self.offset + start;
+                    let span = Span::new(self.file, at, at + html.trim_end().len());
+                    self.report.push(Diagnostic::new(codes::HTML_REMOVED, span).arg("what", "HTML"));
+                }
+                None
+            }
+        }
+    }
+
+    /// Footnotes in the order of their marks, the unused ones behind them.
+    fn finish(mut self, blocks: Vec<Block>) -> Doc {
+        if let Some(span) = self.too_deep {
+            self.report.push(Diagnostic::new(codes::TOO_DEEP, span).arg("limit", DEEPEST));
+        }
+        let mut footnotes = Vec::new();
+        for (label, span) in &self.marks {
+            match self.footnotes.remove(label) {
+                Some(note) => footnotes.push(note),
+                None => footnotes.push(Footnote { label: label.clone(), span: *span, blocks: Vec::new() }),
+            }
+        }
+        for (_, note) in std::mem::take(&mut self.footnotes) {
+            self.report.push(
+                Diagnostic::new(codes::UNUSED_FOOTNOTE, note.span).arg("label", note.label.as_str()),
+            );
+        }
+        Doc { blocks, footnotes, headings: self.headings, refs: self.refs }
+    }
+
+    /// References nobody defined: footnotes, link labels, kinds of alert.
+    fn report_broken(&mut self, broken: &[(Range<usize>, LinkType, String)]) {
+        for (range, kind, label) in broken {
+            let span = self.span(range);
+            let alert = label.strip_prefix('!').filter(|name| {
+                let written = self.original.get(range.clone()).unwrap_or_default();
+                let line = self.original[..range.start].rsplit('\n').next().unwrap_or_default();
+                written.starts_with("[!")
+                    && line.trim_start().starts_with('>')
+                    && line.trim_matches([' ', '>']).is_empty()
+                    && name.chars().all(char::is_alphabetic)
+            });
+            if let Some(name) = alert {
+                const KINDS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+                self.report.push(
+                    Diagnostic::new(codes::UNKNOWN_ALERT, span).arg("name", name).nearest(name, KINDS),
+                );
+            } else if let Some(note) = label.strip_prefix('^') {
+                let known = self.footnotes.keys().map(String::as_str);
+                let diagnostic =
+                    Diagnostic::new(codes::NO_FOOTNOTE, span).arg("label", note).nearest(note, known);
+                self.report.push(diagnostic);
+            } else if matches!(kind, LinkType::Reference | LinkType::Collapsed) {
+                self.report
+                    .push(Diagnostic::new(codes::NO_REFERENCE, span).arg("label", label.as_str()));
+            }
+        }
+    }
+}
+
+/// Takes out the line breaks that stand for no space: between hanzi or kana.
+fn join_lines(inlines: &mut Vec<Inline>) {
+    if !inlines.iter().any(|i| matches!(i.kind, InlineKind::SoftBreak)) {
+        return;
+    }
+    let edge = |inline: Option<&Inline>, last: bool| {
+        let text = plain_text(std::slice::from_ref(inline?));
+        if last { text.chars().next_back() } else { text.chars().next() }
+    };
+    let mut keep = vec![true; inlines.len()];
+    for (i, inline) in inlines.iter().enumerate() {
+        if matches!(inline.kind, InlineKind::SoftBreak)
+            && let (Some(before), Some(after)) = (
+                edge(i.checked_sub(1).and_then(|i| inlines.get(i)), true),
+                edge(inlines.get(i + 1), false),
+            )
+        {
+            keep[i] = !break_is_nothing(before, after);
+        }
+    }
+    let mut keep = keep.into_iter();
+    inlines.retain(|_| keep.next().unwrap_or(true));
+}
