@@ -179,8 +179,17 @@ impl Config {
 }
 
 const KEYS: &[&str] = &[
-    "title", "description", "languages", "source", "pairs", "base_url", "theme", "contact",
-    "footer", "navigation", "html",
+    "title",
+    "description",
+    "languages",
+    "source",
+    "pairs",
+    "base_url",
+    "theme",
+    "contact",
+    "footer",
+    "navigation",
+    "html",
 ];
 const LANGUAGE_KEYS: &[&str] = &["code", "tag", "name", "direction", "fallback"];
 
@@ -347,9 +356,8 @@ impl LanguageReader<'_> {
             let left = self.find(left, node.span, report);
             let right = self.find(right, node.span, report);
             let (Some(left), Some(right)) = (left, right) else { continue };
-            let same = |p: &Pair| {
-                (p.left, p.right) == (left, right) || (p.left, p.right) == (right, left)
-            };
+            let same =
+                |p: &Pair| (p.left, p.right) == (left, right) || (p.left, p.right) == (right, left);
             if left == right {
                 let reason = Words::new(
                     "a pair needs two different languages",

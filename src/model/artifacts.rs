@@ -64,3 +64,12 @@ impl FromIterator<(SitePath, Artifact)> for Artifacts {
         Self(files.into_iter().collect())
     }
 }
+
+impl IntoIterator for Artifacts {
+    type Item = (SitePath, Artifact);
+    type IntoIter = std::collections::btree_map::IntoIter<SitePath, Artifact>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}

@@ -96,8 +96,8 @@ pub struct Chapter {
     pub editions: PerLang<Option<Edition>>,
     /// The language that the others are compared with.
     pub original: Lang,
-    /// For each configured pair, the aligned rows (where both editions exist).
-    pub alignments: Vec<Option<Alignment>>,
+    /// For each configured pair, what its page shows.
+    pub pairs: Vec<PairEdition>,
     /// The section it belongs to.
     pub parent: Option<ChapterId>,
     /// The chapters below it.
@@ -145,6 +145,18 @@ pub struct Edition {
     /// The name of each heading, by [`Heading::number`](super::doc::Heading::number); the same in
     /// all languages of the chapter where the headings correspond.
     pub anchors: Vec<String>,
+}
+
+/// A chapter as a pair's page shows it. Where one of the pair's languages has no edition, the best
+/// substitute stands in for it, unless that is the other language already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PairEdition {
+    /// The language of the left column, if there is one.
+    pub left: Option<Lang>,
+    /// The language of the right column, if there is one.
+    pub right: Option<Lang>,
+    /// The rows.
+    pub alignment: Alignment,
 }
 
 /// How the blocks of two editions correspond.

@@ -86,20 +86,22 @@ fn stem_title(stem: &ContentPath) -> String {
 fn meta(name: &PageName, node: &Node, report: &mut Report) -> Meta {
     let fields = Fields::open(node, "front matter", KEYS, report);
     let title = fields.text("title", report).filter(|(t, _)| !t.is_empty());
-    if title.is_none() && !matches!(fields.get("title"), Some(Node { value: Value::List(_) | Value::Map(_), .. })) {
+    if title.is_none()
+        && !matches!(fields.get("title"), Some(Node { value: Value::List(_) | Value::Map(_), .. }))
+    {
         report.push(fields.missing("title", "title: …"));
     }
     let (title, title_span) = match title {
         Some((text, span)) => (text, Some(span)),
         None => (stem_title(&name.stem), None),
     };
-    let weight = fields.get("weight").and_then(|node| {
-        Some((fields.integer("weight", report)?, node.span))
-    });
+    let weight =
+        fields.get("weight").and_then(|node| Some((fields.integer("weight", report)?, node.span)));
     let slug = fields.text("slug", report).filter(|(slug, span)| {
         let good = !slug.is_empty() && slugify(slug) == *slug;
         if !good {
-            let mut diagnostic = Diagnostic::new(codes::BAD_SLUG, *span).arg("value", slug.as_str());
+            let mut diagnostic =
+                Diagnostic::new(codes::BAD_SLUG, *span).arg("value", slug.as_str());
             let better = slugify(slug);
             if !better.is_empty() {
                 diagnostic.suggestions = vec![better];
@@ -136,7 +138,8 @@ fn aliases(fields: &Fields<'_>, report: &mut Report) -> Vec<(String, Span)> {
     for (text, span) in texts(fields, "aliases", report) {
         let parts: Vec<&str> = text.trim_matches('/').split('/').collect();
         let good = |part: &&str| {
-            !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
+            !part.is_empty()
+                && part.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))
                 && !part.starts_with('.')
         };
         if parts.iter().all(good) {

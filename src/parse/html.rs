@@ -158,7 +158,10 @@ pub(super) fn enclose(file: FileId, blocks: Vec<Block>, report: &mut Report) -> 
         }
         let Some(needed) = needed else {
             if let Some(tag) = open.pop() {
-                report.push(Diagnostic::new(codes::HTML_UNCLOSED, Span { file, ..block.span }).arg("tag", tag));
+                report.push(
+                    Diagnostic::new(codes::HTML_UNCLOSED, Span { file, ..block.span })
+                        .arg("tag", tag),
+                );
             }
             out.push(block);
             continue;
@@ -220,7 +223,9 @@ mod tests {
 
     #[test]
     fn odd_input_ends() {
-        for text in ["<", "<a", "<a b", "<a b=", "<a b=\"", "</", "<!--", "<a =b>", "<a \"x\">", "<é>"] {
+        for text in
+            ["<", "<a", "<a b", "<a b=", "<a b=\"", "</", "<!--", "<a =b>", "<a \"x\">", "<é>"]
+        {
             for tag in tags(text) {
                 attributes(tag.attributes);
             }

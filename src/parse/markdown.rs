@@ -82,7 +82,10 @@ pub(super) fn parse(
 
 type Spanned<'a> = (Event<'a>, Range<usize>);
 
-fn events<'a>(text: &'a str, broken: &mut Vec<(Range<usize>, LinkType, String)>) -> Vec<Spanned<'a>> {
+fn events<'a>(
+    text: &'a str,
+    broken: &mut Vec<(Range<usize>, LinkType, String)>,
+) -> Vec<Spanned<'a>> {
     let mut callback = |link: BrokenLink<'_>| {
         broken.push((link.span, link.link_type, link.reference.to_string()));
         None::<(CowStr<'a>, CowStr<'a>)>
@@ -98,7 +101,7 @@ fn leftover_marks(events: &[Spanned<'_>], text: &str) -> Option<Vec<Range<usize>
     let mut leftover = false;
     for (event, range) in events {
         if let Event::Text(shown) = event
-            && text.get(range.clone()) == Some(shown)
+            && text.get(range.clone()) == Some(&**shown)
         {
             leftover |= shown.contains(['*', '~']);
             verbatim.push(range.clone());
@@ -120,8 +123,13 @@ fn blocks_of(events: &[Spanned<'_>]) -> Vec<Range<usize>> {
 fn is_inline(tag: &Tag<'_>) -> bool {
     matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
-            | Tag::Superscript | Tag::Subscript
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::Superscript
+            | Tag::Subscript
     )
 }
 
@@ -556,8 +564,11 @@ impl<'a> Builder<'a, '_> {
     fn flush(&mut self, run: &mut Option<(String, Range<usize>, bool)>, out: &mut Vec<Inline>) {
         let Some((text, range, exact)) = run.take() else { return };
         for (part, piece) in marks::pieces(&text) {
-            let place =
-                if exact { range.start + part.start..range.start + part.end } else { range.clone() };
+            let place = if exact {
+                range.start + part.start..range.start + part.end
+            } else {
+                range.clone()
+            };
             let span = self.span(&place);
             let kind = match piece {
                 Piece::Text(text) => InlineKind::Text(marks::unmask(text)),
@@ -587,7 +598,8 @@ impl<'a> Builder<'a, '_> {
                 if !html.trim_start().starts_with("<!--") {
                     let at = self.offset + start;
                     let span = Span::new(self.file, at, at + html.trim_end().len());
-                    self.report.push(Diagnostic::new(codes::HTML_REMOVED, span).arg("what", "HTML"));
+                    self.report
+                        .push(Diagnostic::new(codes::HTML_REMOVED, span).arg("what", "HTML"));
                 }
                 None
             }
@@ -603,12 +615,17 @@ impl<'a> Builder<'a, '_> {
         for (label, span) in &self.marks {
             match self.footnotes.remove(label) {
                 Some(note) => footnotes.push(note),
-                None => footnotes.push(Footnote { label: label.clone(), span: *span, blocks: Vec::new() }),
+                None => footnotes.push(Footnote {
+                    label: label.clone(),
+                    span: *span,
+                    blocks: Vec::new(),
+                }),
             }
         }
         for (_, note) in std::mem::take(&mut self.footnotes) {
             self.report.push(
-                Diagnostic::new(codes::UNUSED_FOOTNOTE, note.span).arg("label", note.label.as_str()),
+                Diagnostic::new(codes::UNUSED_FOOTNOTE, note.span)
+                    .arg("label", note.label.as_str()),
             );
         }
         Doc { blocks, footnotes, headings: self.headings, refs: self.refs }
@@ -629,12 +646,15 @@ impl<'a> Builder<'a, '_> {
             if let Some(name) = alert {
                 const KINDS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
                 self.report.push(
-                    Diagnostic::new(codes::UNKNOWN_ALERT, span).arg("name", name).nearest(name, KINDS),
+                    Diagnostic::new(codes::UNKNOWN_ALERT, span)
+                        .arg("name", name)
+                        .nearest(name, KINDS),
                 );
             } else if let Some(note) = label.strip_prefix('^') {
                 let known = self.footnotes.keys().map(String::as_str);
-                let diagnostic =
-                    Diagnostic::new(codes::NO_FOOTNOTE, span).arg("label", note).nearest(note, known);
+                let diagnostic = Diagnostic::new(codes::NO_FOOTNOTE, span)
+                    .arg("label", note)
+                    .nearest(note, known);
                 self.report.push(diagnostic);
             } else if matches!(kind, LinkType::Reference | LinkType::Collapsed) {
                 self.report

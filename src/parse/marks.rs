@@ -96,7 +96,11 @@ fn address(text: &str, at: usize) -> Option<(usize, Piece<'_>)> {
     }
     let rest = &text[at..];
     let stop = |c: char| {
-        c.is_whitespace() || c == '<' || c == RUBY_BAR || is_unspaced(c) || is_wide_punctuation(c)
+        c.is_whitespace()
+            || c == '<'
+            || c == RUBY_BAR
+            || is_unspaced(c)
+            || is_wide_punctuation(c)
             || matches!(c, '“' | '”' | '‘' | '’')
     };
     let mut end = rest.find(stop).unwrap_or(rest.len());

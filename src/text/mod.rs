@@ -1,4 +1,5 @@
 //! What is true of a language and its script, whoever asks.
 
 pub mod numbers;
+pub mod runs;
 pub mod script;

@@ -159,6 +159,8 @@ pub struct Page {
     pub icon: String,
     /// The home page of this language or pair.
     pub home: String,
+    /// The chooser at the site's root; empty on the chooser itself.
+    pub root: String,
     /// Files of the theme by name (`style.css`, `site.js`, `icons.svg`, `favicon.svg`): where they lie.
     pub assets: BTreeMap<String, String>,
     /// The sections at the top of the navigation; the one that holds this page with its children.

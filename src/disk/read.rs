@@ -1,0 +1,238 @@
+//! A project folder → everything in it that a build can need, as a value.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Report, Words};
+use crate::base::path::ContentPath;
+use crate::base::source::{Source, Span};
+use crate::model::input::Input;
+use crate::session::Error;
+
+/// Text files above this size are refused (bytes): a page of a handbook is a thousandth of it.
+const LARGEST_TEXT: u64 = 8 << 20;
+/// Other files above this size are refused (bytes).
+const LARGEST_FILE: u64 = 100 << 20;
+
+/// The endings of files that are read as text.
+const TEXT: &[&str] = &["md", "yaml", "yml", "csv", "lock"];
+/// The endings of a theme's text files, besides.
+const THEME_TEXT: &[&str] = &["html", "xml", "txt", "css", "js", "svg", "typ"];
+
+/// The nearest folder, from `start` upwards, that holds `content/handbook.yaml`.
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    let start = start.canonicalize().ok()?;
+    let found = start.ancestors().find(|dir| dir.join("content/handbook.yaml").is_file());
+    found.map(Path::to_path_buf)
+}
+
+/// Reads `content/` and `themes/` below `root`. What cannot be read is reported; only a missing
+/// `content/handbook.yaml` stops the run.
+pub fn read(root: &Path) -> Result<(Input, Report), Error> {
+    let mut input = Input::default();
+    let mut report = Report::new();
+    let config = root.join("content/handbook.yaml");
+    if let Err(error) = fs::metadata(&config) {
+        let shown = root.display().to_string();
+        return Err(Error::new(if error.kind() == io::ErrorKind::NotFound {
+            Diagnostic::of_file(codes::NO_CONFIG, shown.clone()).arg("path", shown)
+        } else {
+            unreadable("content/handbook.yaml", &error)
+        }));
+    }
+    for folder in ["content", "themes"] {
+        walk(root, folder, &mut input, &mut report);
+    }
+    Ok((input, report))
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
+    Diagnostic::of_file(codes::UNREADABLE, name).arg("name", name).arg("reason", error.to_string())
+}
+
+fn walk(root: &Path, folder: &str, input: &mut Input, report: &mut Report) {
+    let top = root.join(folder);
+    if folder == "themes" && !top.exists() {
+        return;
+    }
+    let walker = WalkDir::new(&top).follow_links(false).follow_root_links(true).sort_by_file_name();
+    let visible = |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_ignored(entry.file_name());
+    for entry in walker.into_iter().filter_entry(visible) {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let shown = error.path().and_then(|p| p.strip_prefix(root).ok());
+                let name = shown.unwrap_or(Path::new(folder)).display().to_string();
+                let io = error.into_io_error().unwrap_or_else(|| io::Error::other("loop"));
+                report.push(unreadable(&name, &io));
+                continue;
+            }
+        };
+        let relative = entry.path().strip_prefix(root).unwrap_or(entry.path());
+        let shown = relative.display().to_string();
+        if entry.path_is_symlink() && entry.depth() > 0 {
+            report.push(Diagnostic::of_file(codes::SYMLINK, shown.clone()).arg("name", shown));
+            continue;
+        }
+        if entry.file_type().is_dir() {
+            continue;
+        }
+        if !entry.file_type().is_file() {
+            let reason = Words::new("it is no ordinary file", "它不是普通文件");
+            report.push(bad_name(&shown, reason));
+            continue;
+        }
+        let Some(path) = content_path(relative) else {
+            let reason = Words::new(
+                "it is not UTF-8 or holds control characters or `\\`",
+                "不是UTF-8，或含有控制字符或“\\”",
+            );
+            report.push(bad_name(&shown, reason));
+            continue;
+        };
+        read_file(entry.path(), path, folder == "themes", input, report);
+    }
+}
+
+fn bad_name(shown: &str, reason: Words) -> Diagnostic {
+    Diagnostic::of_file(codes::BAD_FILE_NAME, shown).arg("name", shown).arg("reason", reason)
+}
+
+/// Hidden files, and what editors and systems leave behind.
+fn is_ignored(name: &std::ffi::OsStr) -> bool {
+    let name = name.to_string_lossy();
+    let lower = name.to_lowercase();
+    name.starts_with('.')
+        || name.ends_with('~')
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name.starts_with("~$")
+        || [".swp", ".swo", ".tmp", ".bak", ".orig"].iter().any(|end| lower.ends_with(end))
+        || matches!(lower.as_str(), "thumbs.db" | "desktop.ini" | "node_modules")
+}
+
+fn content_path(relative: &Path) -> Option<ContentPath> {
+    let parts: Option<Vec<&str>> = relative
+        .components()
+        .map(|c| c.as_os_str().to_str())
+        .map(|part| part.filter(|p| !p.contains(|c: char| c.is_control() || c == '\\')))
+        .collect();
+    ContentPath::parse(&parts?.join("/"))
+}
+
+fn read_file(file: &Path, path: ContentPath, theme: bool, input: &mut Input, report: &mut Report) {
+    let extension = path.extension().unwrap_or_default();
+    let text =
+        TEXT.contains(&extension.as_str()) || (theme && THEME_TEXT.contains(&extension.as_str()));
+    let limit = if text { LARGEST_TEXT } else { LARGEST_FILE };
+    let size = fs::metadata(file).map_or(0, |m| m.len());
+    if size > limit {
+        let megabytes = |bytes: u64| (bytes.div_ceil(1 << 20)).to_string();
+        report.push(
+            Diagnostic::of_file(codes::TOO_LARGE, path.as_str())
+                .arg("size", megabytes(size))
+                .arg("limit", megabytes(limit)),
+        );
+        return;
+    }
+    match fs::read(file) {
+        Ok(bytes) if text => {
+            let (text, problems) = decode(&bytes);
+            let id = input.sources.insert(Source::new(path, &text));
+            for problem in problems {
+                report.push(problem.into_diagnostic(id));
+            }
+        }
+        Ok(bytes) => {
+            input.files.insert(path, bytes.into());
+        }
+        Err(error) => report.push(unreadable(path.as_str(), &error)),
+    }
+}
+
+/// What is wrong with a file's bytes, at a place of the decoded text.
+enum Problem {
+    NotUtf8 { at: usize },
+    Control { at: usize, character: char },
+}
+
+impl Problem {
+    fn into_diagnostic(self, file: crate::base::source::FileId) -> Diagnostic {
+        match self {
+            Self::NotUtf8 { at } => Diagnostic::new(
+                codes::NOT_UTF8,
+                Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8()),
+            ),
+            Self::Control { at, character } => {
+                let width = char::REPLACEMENT_CHARACTER.len_utf8();
+                Diagnostic::new(codes::CONTROL_CHARACTER, Span::new(file, at, at + width))
+                    .arg("character", format!("U+{:04X}", u32::from(character)))
+            }
+        }
+    }
+}
+
+/// Bytes → text without byte order mark, with `\n` at line ends, and with U+FFFD in place of what
+/// is no text. The first problem of each kind is told.
+fn decode(bytes: &[u8]) -> (String, Vec<Problem>) {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut problems = Vec::new();
+    let lossy = String::from_utf8_lossy(bytes);
+    let mut text = String::with_capacity(lossy.len());
+    let broken = std::str::from_utf8(bytes)
+        .is_err()
+        .then(|| std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len));
+    let mut control = false;
+    let mut chars = lossy.char_indices().peekable();
+    let mut told = false;
+    while let Some((at, c)) = chars.next() {
+        if broken == Some(at) && !told {
+            told = true;
+            problems.push(Problem::NotUtf8 { at: text.len() });
+        }
+        match c {
+            '\r' => {
+                if chars.peek().is_some_and(|(_, next)| *next == '\n') {
+                    chars.next();
+                }
+                text.push('\n');
+            }
+            '\n' | '\t' => text.push(c),
+            '\u{FEFF}' => {}
+            c if c.is_control() => {
+                if !control {
+                    control = true;
+                    problems.push(Problem::Control { at: text.len(), character: c });
+                }
+                text.push(char::REPLACEMENT_CHARACTER);
+            }
+            c => text.push(c),
+        }
+    }
+    (text, problems)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_end_and_mark_is_folded() {
+        let (text, problems) = decode(b"\xEF\xBB\xBFa\r\nb\rc\n");
+        assert_eq!(text, "a\nb\nc\n");
+        assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn what_is_no_text_is_replaced_and_told_once() {
+        let (text, problems) = decode(b"ab\0\0\xFF\xFFc");
+        assert_eq!(text, "ab\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}c");
+        assert!(matches!(
+            problems.as_slice(),
+            [Problem::Control { at: 2, .. }, Problem::NotUtf8 { .. }]
+        ));
+    }
+}

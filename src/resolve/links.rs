@@ -1,0 +1,351 @@
+//! One chapter's links: relative and absolute pages, anchors, images, files, other sites.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use url::Url;
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Report};
+use crate::base::lang::{Lang, PerLang};
+use crate::base::path::{ContentPath, SitePath, unescape};
+use crate::base::source::Span;
+use crate::config::{Config, is_dialled};
+use crate::model::book::{Book, Chapter, ChapterId, Edition};
+use crate::model::doc::{BlockKind, Doc, InlineKind, Ref, own_inlines, walk_blocks, walk_inlines};
+use crate::model::input::Input;
+use crate::model::resolved::{External, Target, Targets};
+
+/// Looks targets up.
+pub(super) struct Finder<'a> {
+    book: &'a Book,
+    input: &'a Input,
+    config: &'a Config,
+    stems: BTreeMap<&'a str, ChapterId>,
+    anchors: Vec<PerLang<BTreeSet<&'a str>>>,
+}
+
+/// What one chapter's links lead to.
+pub(super) struct Found {
+    pub(super) targets: PerLang<Option<Targets>>,
+    pub(super) external: Vec<External>,
+    pub(super) report: Report,
+}
+
+/// A link or image as written.
+struct Written<'a> {
+    reference: Ref,
+    target: &'a str,
+    span: Span,
+    image: bool,
+}
+
+/// Where a link stands.
+struct Here<'a> {
+    id: ChapterId,
+    chapter: &'a Chapter,
+    lang: Lang,
+}
+
+impl<'a> Finder<'a> {
+    pub(super) fn new(book: &'a Book, input: &'a Input, config: &'a Config) -> Self {
+        let stems = book.iter().map(|(id, chapter)| (chapter.stem.as_str(), id)).collect();
+        let names = |edition: &'a Option<Edition>| -> BTreeSet<&'a str> {
+            edition.iter().flat_map(|e| e.anchors.iter().map(String::as_str)).collect()
+        };
+        let anchors = book.chapters.iter().map(|chapter| {
+            PerLang::from_fn(chapter.editions.len(), |lang| names(chapter.editions.get(lang)))
+        });
+        Self { book, input, config, stems, anchors: anchors.collect() }
+    }
+
+    /// Resolves the links of all editions of a chapter.
+    pub(super) fn chapter(&self, id: ChapterId) -> Found {
+        let chapter = self.book.chapter(id);
+        let mut report = Report::new();
+        let mut external = Vec::new();
+        let targets = PerLang::from_fn(chapter.editions.len(), |lang| {
+            let edition = chapter.editions.get(lang).as_ref()?;
+            let here = Here { id, chapter, lang };
+            let mut targets = vec![Target::Dead; edition.doc.refs];
+            for written in written(&edition.doc) {
+                let target = self.target(&here, &written, &mut report);
+                if let Target::External(url) = &target {
+                    external.push(External {
+                        chapter: id,
+                        lang,
+                        span: written.span,
+                        url: url.clone(),
+                    });
+                }
+                if let Some(slot) = targets.get_mut(written.reference.0) {
+                    *slot = target;
+                }
+            }
+            Some(Targets(targets))
+        });
+        Found { targets, external, report }
+    }
+
+    fn target(&self, here: &Here<'_>, written: &Written<'_>, report: &mut Report) -> Target {
+        let text = written.target.trim();
+        if text.is_empty() {
+            report.push(Diagnostic::new(codes::EMPTY_TARGET, written.span));
+            return Target::Dead;
+        }
+        if let Some(anchor) = text.strip_prefix('#') {
+            let anchor = unescape(anchor);
+            return match self.anchor(here, here.id, &anchor, written, report) {
+                true => Target::Anchor(anchor),
+                false => Target::Dead,
+            };
+        }
+        if let Some(scheme) = scheme(text) {
+            return external(text, &scheme, written, report);
+        }
+        if text.starts_with("//") {
+            report.push(bad_url(written, text, "it does not say https:"));
+            return Target::Dead;
+        }
+        let (path, anchor) = match text.split_once('#') {
+            Some((path, anchor)) => (path, Some(unescape(anchor)).filter(|a| !a.is_empty())),
+            None => (text, None),
+        };
+        let path = unescape(path.split('?').next().unwrap_or(path));
+        let Some(full) = self.locate(here, &path) else {
+            report.push(Diagnostic::new(codes::OUTSIDE, written.span).arg("target", text));
+            return Target::Dead;
+        };
+        let named_page = path.to_lowercase().ends_with(".md");
+        if !written.image && (named_page || path.ends_with('/') || full.extension().is_none()) {
+            return self.page(here, &path, &full, anchor, written, report);
+        }
+        self.file(here, &path, &full, written, report)
+    }
+
+    /// A path as written → a path below `content/`.
+    fn locate(&self, here: &Here<'_>, path: &str) -> Option<ContentPath> {
+        match path.strip_prefix('/') {
+            Some(from_root) => ContentPath::parse(from_root),
+            None => here.chapter.stem.parent().join(path),
+        }
+    }
+
+    fn page(
+        &self,
+        here: &Here<'_>,
+        path: &str,
+        full: &ContentPath,
+        anchor: Option<String>,
+        written: &Written<'_>,
+        report: &mut Report,
+    ) -> Target {
+        let text = full.as_str();
+        let stem = text.strip_suffix(".md").or_else(|| text.strip_suffix(".MD")).unwrap_or(text);
+        let with_language = stem
+            .rsplit_once('.')
+            .filter(|(_, code)| self.config.find(code).is_some())
+            .map(|(plain, _)| plain);
+        if let Some(plain) = with_language {
+            let short = path.trim_end_matches(".md");
+            let short = short.rsplit_once('.').map_or(short, |(plain, _)| plain);
+            report.push(
+                Diagnostic::new(codes::LANGUAGE_IN_LINK, written.span)
+                    .arg("target", path)
+                    .arg("plain", format!("{short}.md")),
+            );
+            return self.chapter_of(here, plain, anchor, written, report);
+        }
+        self.chapter_of(here, stem, anchor, written, report)
+    }
+
+    fn chapter_of(
+        &self,
+        here: &Here<'_>,
+        stem: &str,
+        anchor: Option<String>,
+        written: &Written<'_>,
+        report: &mut Report,
+    ) -> Target {
+        let index = if stem.is_empty() { "index".to_owned() } else { format!("{stem}/index") };
+        let found = self.stems.get(stem).or_else(|| self.stems.get(index.as_str()));
+        let Some(chapter) = found.copied() else {
+            let draft = |d: &ContentPath| d.as_str() == stem || d.as_str() == index;
+            report.push(if self.book.drafts.iter().any(draft) {
+                Diagnostic::new(codes::DRAFT_LINK, written.span).arg("target", written.target)
+            } else {
+                self.dead_link(here, stem, written)
+            });
+            return Target::Dead;
+        };
+        let anchor = anchor.filter(|anchor| self.anchor(here, chapter, anchor, written, report));
+        Target::Chapter { chapter, anchor }
+    }
+
+    /// The nearest names, as they would be written here.
+    fn dead_link(&self, here: &Here<'_>, stem: &str, written: &Written<'_>) -> Diagnostic {
+        let name = |s: &str| s.rsplit('/').next().unwrap_or(s).to_owned();
+        let wished = name(stem);
+        let mut near = crate::base::diagnostic::nearest(stem, self.stems.keys().copied());
+        for known in self.stems.keys() {
+            if name(known) == wished && !near.iter().any(|n| n == known) {
+                near.insert(0, (*known).to_owned());
+            }
+        }
+        near.truncate(3);
+        let from = SitePath::new(here.chapter.stem.as_str());
+        let mut diagnostic =
+            Diagnostic::new(codes::DEAD_LINK, written.span).arg("target", written.target);
+        diagnostic.suggestions =
+            near.iter().map(|stem| from.to(&SitePath::new(format!("{stem}.md")))).collect();
+        diagnostic
+    }
+
+    /// Whether the page that a reader of this language gets has the heading; reports if not.
+    fn anchor(
+        &self,
+        here: &Here<'_>,
+        chapter: ChapterId,
+        anchor: &str,
+        written: &Written<'_>,
+        report: &mut Report,
+    ) -> bool {
+        let goal = self.book.chapter(chapter);
+        let fallback = &self.config.language(here.lang).fallback;
+        let (lang, _) = goal.edition_for(here.lang, fallback);
+        let known = self.anchors[chapter.0].get(lang);
+        if known.contains(anchor) {
+            return true;
+        }
+        report.push(
+            Diagnostic::new(codes::DEAD_ANCHOR, written.span)
+                .arg("page", goal.stem.as_str())
+                .arg("anchor", anchor)
+                .nearest(anchor, known.iter().copied()),
+        );
+        false
+    }
+
+    /// A file below `content/`: beside the page or in `media/`, in the variant of the language.
+    fn file(
+        &self,
+        here: &Here<'_>,
+        path: &str,
+        full: &ContentPath,
+        written: &Written<'_>,
+        report: &mut Report,
+    ) -> Target {
+        let in_media = ContentPath::root().join("media").and_then(|media| media.join(path));
+        let places =
+            std::iter::once(full.clone()).chain(in_media.filter(|_| !path.starts_with('/')));
+        let found = places.flat_map(|place| self.variants(here.lang, &place)).find_map(|place| {
+            let source = ContentPath::root().join("content")?.join(place.as_str())?;
+            self.input.files.get(&source).map(|bytes| (place, source, bytes))
+        });
+        let Some((place, source, bytes)) = found else {
+            let known = self.input.files.keys().filter_map(|p| p.strip("content"));
+            report.push(
+                Diagnostic::new(codes::MISSING_FILE, written.span)
+                    .arg("target", written.target)
+                    .nearest(full.as_str(), known),
+            );
+            return Target::Dead;
+        };
+        let raster = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
+        let is_raster = place.extension().is_some_and(|e| raster.contains(&e.as_str()));
+        let size = imagesize::blob_size(bytes).ok().map(|size| (size.width, size.height));
+        if is_raster && size.is_none() {
+            report
+                .push(Diagnostic::new(codes::BAD_IMAGE, written.span).arg("name", place.as_str()));
+        }
+        let path = SitePath::new(format!("files/{place}"));
+        Target::File { source, path, size: size.filter(|_| is_raster) }
+    }
+
+    /// `plan.png` → `plan.zh.png`, `plan.png`, then the variants of the fallbacks and the source.
+    fn variants(&self, lang: Lang, place: &ContentPath) -> Vec<ContentPath> {
+        let variant = |lang: Lang| {
+            let (stem, extension) = place.as_str().rsplit_once('.')?;
+            ContentPath::parse(&format!("{stem}.{}.{extension}", self.config.language(lang).code))
+        };
+        let fallback = self.config.language(lang).fallback.iter().copied();
+        let others = fallback.chain([self.config.source]);
+        variant(lang).into_iter().chain([place.clone()]).chain(others.filter_map(variant)).collect()
+    }
+}
+
+/// The scheme of an address, in lower case (RFC 3986 §3.1), if it has one.
+fn scheme(text: &str) -> Option<String> {
+    let (scheme, _) = text.split_once(':')?;
+    let mut chars = scheme.chars();
+    let good = chars.next()?.is_ascii_alphabetic()
+        && chars.all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    good.then(|| scheme.to_ascii_lowercase())
+}
+
+fn bad_url(written: &Written<'_>, text: &str, reason: &str) -> Diagnostic {
+    Diagnostic::new(codes::BAD_URL, written.span).arg("target", text).arg("reason", reason)
+}
+
+fn external(text: &str, scheme: &str, written: &Written<'_>, report: &mut Report) -> Target {
+    match scheme {
+        "https" | "http" => match Url::parse(text) {
+            Ok(url) if url.host_str().is_some_and(|h| h.contains('.') || h == "localhost") => {
+                return Target::External(text.to_owned());
+            }
+            Ok(_) => report.push(bad_url(written, text, "it names no site")),
+            Err(error) => report.push(bad_url(written, text, &error.to_string())),
+        },
+        "tel" => {
+            let number = &text[4..];
+            let short =
+                (3..=6).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+            if !short && !is_dialled(number) {
+                report.push(Diagnostic::new(codes::BAD_PHONE, written.span).arg("target", text));
+            }
+            return Target::External(text.to_owned());
+        }
+        "mailto" | "sms" | "geo" => return Target::External(text.to_owned()),
+        other => report.push(Diagnostic::new(codes::BAD_SCHEME, written.span).arg("scheme", other)),
+    }
+    Target::Dead
+}
+
+/// The links and images of a document in reading order, footnotes last.
+fn written(doc: &Doc) -> Vec<Written<'_>> {
+    let mut out = Vec::new();
+    for blocks in std::iter::once(&doc.blocks).chain(doc.footnotes.iter().map(|n| &n.blocks)) {
+        walk_blocks(blocks, &mut |block| {
+            if let BlockKind::Figure(image) = &block.kind {
+                let (reference, target) = (image.reference, image.target.as_str());
+                out.push(Written { reference, target, span: image.span, image: true });
+            }
+            for run in own_inlines(block) {
+                walk_inlines(run, &mut |inline| match &inline.kind {
+                    InlineKind::Link(link) => out.push(Written {
+                        reference: link.reference,
+                        target: &link.target,
+                        span: inline.span,
+                        image: false,
+                    }),
+                    InlineKind::Image(image) => out.push(Written {
+                        reference: image.reference,
+                        target: &image.target,
+                        span: image.span,
+                        image: true,
+                    }),
+                    InlineKind::Text(_)
+                    | InlineKind::Code(_)
+                    | InlineKind::Emphasis(_)
+                    | InlineKind::Strong(_)
+                    | InlineKind::Strikethrough(_)
+                    | InlineKind::Ruby(..)
+                    | InlineKind::FootnoteMark(_)
+                    | InlineKind::SoftBreak
+                    | InlineKind::HardBreak
+                    | InlineKind::Html(_) => {}
+                });
+            }
+        });
+    }
+    out
+}

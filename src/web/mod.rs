@@ -1,0 +1,176 @@
+//! Book and links → the website: a map of files. Nothing is written here.
+
+mod machine;
+mod page;
+mod theme;
+pub mod view;
+pub mod write;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::Serialize;
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Report, Words};
+use crate::base::lang::{Lang, PerLang};
+use crate::base::path::SitePath;
+use crate::config::{Config, Pair};
+use crate::model::artifacts::{Artifact, Artifacts, Kind};
+use crate::model::book::{Book, ChapterId};
+use crate::model::input::Input;
+use crate::model::resolved::{Resolved, Target};
+use theme::Theme;
+use write::Sanitiser;
+
+/// A tree of pages: one language, or one pair.
+#[derive(Clone, Debug)]
+struct Root {
+    /// Its folder.
+    code: String,
+    /// The language of what surrounds the text.
+    reader: Lang,
+    /// The pair and its place in the settings.
+    pair: Option<(usize, Pair)>,
+}
+
+/// Everything pages are made from.
+struct Site<'a> {
+    book: &'a Book,
+    resolved: &'a Resolved,
+    config: &'a Config,
+    theme: Theme,
+    sanitiser: Option<Sanitiser>,
+    roots: Vec<Root>,
+    /// The handbook as each language shows it.
+    views: PerLang<Arc<view::SiteView>>,
+}
+
+/// One file, or why there is none.
+type Rendered = Result<(SitePath, Artifact), Diagnostic>;
+
+/// Makes the website. `tick` is called once a page, from any thread.
+pub fn site(
+    book: &Book,
+    resolved: &Resolved,
+    config: &Config,
+    input: &Input,
+    tick: &(dyn Fn() + Sync),
+) -> (Artifacts, Report) {
+    let mut report = Report::new();
+    let theme = Theme::load(input, config, &mut report);
+    let sanitiser = (config.html != crate::config::RawHtml::Allow).then(Sanitiser::new);
+    let views = page::site_views(config);
+    let roots = roots(config);
+    let site = Site { book, resolved, config, theme, sanitiser, roots, views };
+    check_icons(&site, &mut report);
+
+    let pages: Vec<(usize, ChapterId)> = (0..site.roots.len())
+        .flat_map(|root| (0..book.chapters.len()).map(move |chapter| (root, ChapterId(chapter))))
+        .collect();
+    let mut rendered: Vec<Rendered> = pages
+        .par_iter()
+        .map(|(root, chapter)| {
+            tick();
+            site.chapter_page(&site.roots[*root], *chapter)
+        })
+        .collect();
+    rendered.extend(site.not_found_pages());
+    rendered.push(site.chooser_page());
+    rendered.extend(site.redirects());
+    rendered.extend(site.machine_files());
+    rendered.extend(site.theme.files.iter().map(|f| {
+        Ok((f.path.clone(), Artifact { kind: Kind::Other, bytes: Arc::clone(&f.bytes) }))
+    }));
+    rendered.extend(content_files(resolved, input).into_iter().map(Ok));
+
+    let mut files: BTreeMap<SitePath, Artifact> = BTreeMap::new();
+    for result in rendered {
+        match result {
+            Ok((path, artifact)) => {
+                files.insert(path, artifact);
+            }
+            Err(diagnostic) => report.push(diagnostic),
+        }
+    }
+    case_clashes(&files, &mut report);
+    (files.into_iter().collect(), report)
+}
+
+/// How many pages [`site`] will make of chapters.
+pub fn page_count(book: &Book, config: &Config) -> usize {
+    book.chapters.len() * (config.languages.len() + config.pairs.len())
+}
+
+fn roots(config: &Config) -> Vec<Root> {
+    let languages = config.langs().map(|lang| Root {
+        code: config.language(lang).code.clone(),
+        reader: lang,
+        pair: None,
+    });
+    let pairs = config.pairs.iter().enumerate().map(|(i, pair)| Root {
+        code: config.pair_code(*pair),
+        reader: pair.left,
+        pair: Some((i, *pair)),
+    });
+    languages.chain(pairs).collect()
+}
+
+/// The files of `content/` that something points to. What nothing points to stays unpublished.
+fn content_files(resolved: &Resolved, input: &Input) -> Vec<(SitePath, Artifact)> {
+    let all = resolved.targets.iter().flat_map(PerLang::present).flat_map(|(_, t)| &t.0);
+    let files: BTreeMap<&SitePath, &crate::base::path::ContentPath> = all
+        .filter_map(|target| match target {
+            Target::File { source, path, .. } => Some((path, source)),
+            Target::Chapter { .. } | Target::Anchor(_) | Target::External(_) | Target::Dead => None,
+        })
+        .collect();
+    let artifact = |(path, source): (&SitePath, &crate::base::path::ContentPath)| {
+        let bytes = Arc::clone(input.files.get(source)?);
+        Some((path.clone(), Artifact { kind: Kind::Other, bytes }))
+    };
+    files.into_iter().filter_map(artifact).collect()
+}
+
+fn check_icons(site: &Site<'_>, report: &mut Report) {
+    for (_, chapter) in site.book.iter() {
+        for (_, edition) in chapter.editions.present() {
+            let Some((icon, span)) = &edition.meta.icon else { continue };
+            if !site.theme.icons.contains(icon) {
+                let known: Vec<&str> = site.theme.icons.iter().map(String::as_str).collect();
+                report.push(
+                    Diagnostic::new(codes::NO_ICON, *span)
+                        .arg("name", icon.as_str())
+                        .arg("known", known.join(", "))
+                        .nearest(icon, known),
+                );
+            }
+        }
+    }
+}
+
+/// Two files that a system without case would take for one.
+fn case_clashes(files: &BTreeMap<SitePath, Artifact>, report: &mut Report) {
+    let mut seen: BTreeMap<String, &SitePath> = BTreeMap::new();
+    for path in files.keys() {
+        if let Some(first) = seen.insert(path.as_str().to_lowercase(), path) {
+            report.push(
+                Diagnostic::of_file(codes::CASE_CLASH, path.as_str())
+                    .arg("one", first.as_str())
+                    .arg("two", path.as_str()),
+            );
+        }
+    }
+}
+
+impl Site<'_> {
+    /// Renders a page with a template of the theme.
+    fn html(&self, path: SitePath, template: &str, view: &impl Serialize) -> Rendered {
+        let html = self.theme.render(template, view)?;
+        Ok((path, Artifact { kind: Kind::Html, bytes: html.into_bytes().into() }))
+    }
+}
+
+/// The word for a handbook without a title.
+const UNTITLED: Words = Words::new("Handbook", "手册");

@@ -1,0 +1,591 @@
+//! The views of pages: chapters in one language, pairs, the chooser, 404, redirects.
+
+use std::sync::Arc;
+
+use super::view::{
+    Card, ChapterPage, Choice, ChooserPage, ContactView, Crumb, DateView, Head, LanguageView,
+    NavEntry, NotFoundPage, Notice, Page, PageMeta, PairPage, RedirectPage, RowView, SiteView,
+    SwitchEntry, TocEntry,
+};
+use super::write::{self, Context, Links, Writer, row_kind};
+use super::{Rendered, Root, Site, UNTITLED};
+use crate::base::lang::{Lang, PerLang};
+use crate::base::path::{SitePath, escape_path};
+use crate::config::{Config, Language};
+use crate::model::book::{Chapter, ChapterId, Edition, Meta, Piece};
+use crate::model::doc::{BlockKind, plain_text};
+use crate::model::resolved::Targets;
+
+/// A chapter's title for a reader, and its language where that is not the reader's.
+struct Title {
+    text: String,
+    lang: String,
+}
+
+pub(super) fn language_view(language: &Language) -> LanguageView {
+    LanguageView {
+        code: language.code.clone(),
+        tag: language.tag.clone(),
+        name: language.name.clone(),
+        direction: if language.right_to_left { "rtl" } else { "ltr" },
+    }
+}
+
+/// The handbook as each language shows it.
+pub(super) fn site_views(config: &Config) -> PerLang<Arc<SiteView>> {
+    PerLang::from_fn(config.languages.len(), |lang| {
+        let partner = config.partner(lang);
+        let title = config.title.get(lang).clone();
+        let second_title = partner.map(|p| config.title.get(p).clone()).unwrap_or_default();
+        let second = !second_title.is_empty() && second_title != title;
+        let contact = config.contact.as_ref().map(|contact| ContactView {
+            name: contact.name.get(lang).clone(),
+            address: contact.address.get(lang).clone(),
+            second_address: partner
+                .map(|p| contact.address.get(p).clone())
+                .filter(|a| a != contact.address.get(lang))
+                .unwrap_or_default(),
+            hours: contact.hours.get(lang).clone(),
+            phone: match contact.phone_shown.as_str() {
+                "" => contact.phone.clone(),
+                shown => shown.to_owned(),
+            },
+            phone_href: format!("tel:{}", contact.phone),
+            email: contact.email.clone(),
+        });
+        Arc::new(SiteView {
+            title: if title.is_empty() { UNTITLED.en.to_owned() } else { title },
+            second_title: if second { second_title } else { String::new() },
+            second_language: partner.filter(|_| second).map(|p| language_view(config.language(p))),
+            description: config.description.get(lang).clone(),
+            contact,
+            footer_text: config.footer.text.get(lang).clone(),
+            icp: config.footer.icp.clone(),
+            psb: config.footer.psb.clone(),
+        })
+    })
+}
+
+impl Site<'_> {
+    fn language(&self, lang: Lang) -> &Language {
+        self.config.language(lang)
+    }
+
+    fn view_of(&self, lang: Lang) -> LanguageView {
+        language_view(self.language(lang))
+    }
+
+    /// The edition a reader of `lang` gets, and its language.
+    pub(super) fn shown<'b>(&self, chapter: &'b Chapter, lang: Lang) -> (Lang, &'b Edition) {
+        chapter.edition_for(lang, &self.language(lang).fallback)
+    }
+
+    fn title(&self, chapter: &Chapter, lang: Lang, short: bool) -> Title {
+        let (shown, edition) = self.shown(chapter, lang);
+        let meta = &edition.meta;
+        let text = if short { meta.short_title.as_ref() } else { None };
+        let text = text.unwrap_or(&meta.title).clone();
+        let lang = if shown == lang { String::new() } else { self.language(shown).tag.clone() };
+        Title { text, lang }
+    }
+
+    fn crumb(&self, id: ChapterId, root: &Root, here: &SitePath) -> Crumb {
+        let chapter = self.book.chapter(id);
+        let Title { text, lang } = self.title(chapter, root.reader, true);
+        Crumb { title: text, href: here.to(&chapter.page(&root.code)), lang }
+    }
+
+    /// A chapter's title in the partner language, where there is an edition in it.
+    fn second(
+        &self,
+        chapter: &Chapter,
+        reader: Lang,
+        first: &str,
+    ) -> Option<(String, LanguageView)> {
+        let partner = self.config.partner(reader)?;
+        let title = &chapter.editions.get(partner).as_ref()?.meta.title;
+        (title != first).then(|| (title.clone(), self.view_of(partner)))
+    }
+
+    fn card(&self, id: ChapterId, root: &Root, here: &SitePath) -> Card {
+        let chapter = self.book.chapter(id);
+        let Title { text, lang } = self.title(chapter, root.reader, false);
+        let (_, edition) = self.shown(chapter, root.reader);
+        let (second_title, second_language) = self
+            .second(chapter, root.reader, &text)
+            .map_or((String::new(), None), |(t, l)| (t, Some(l)));
+        Card {
+            second_title,
+            second_language,
+            title: text,
+            description: edition.meta.description.clone().unwrap_or_default(),
+            href: here.to(&chapter.page(&root.code)),
+            icon: self.own_icon(chapter),
+            lang,
+        }
+    }
+
+    /// A chapter's own icon, said by any of its editions.
+    fn own_icon(&self, chapter: &Chapter) -> String {
+        let icon = chapter.editions.present().find_map(|(_, e)| e.meta.icon.as_ref());
+        icon.map(|(icon, _)| icon.clone())
+            .filter(|icon| self.theme.icons.contains(icon))
+            .unwrap_or_default()
+    }
+
+    /// The icon of the nearest section above, or the chapter's own.
+    fn icon(&self, id: ChapterId) -> String {
+        let mut at = Some(id);
+        while let Some(id) = at {
+            let chapter = self.book.chapter(id);
+            let icon = self.own_icon(chapter);
+            if !icon.is_empty() {
+                return icon;
+            }
+            at = chapter.parent;
+        }
+        String::new()
+    }
+
+    fn cards(&self, id: ChapterId, root: &Root, here: &SitePath) -> Vec<Card> {
+        let chapter = self.book.chapter(id);
+        let children = if chapter.is_home() { &self.book.roots } else { &chapter.children };
+        children.iter().map(|child| self.card(*child, root, here)).collect()
+    }
+
+    /// The chapter itself, its section, and so on up to the top.
+    fn ancestors(&self, id: ChapterId) -> Vec<ChapterId> {
+        let mut out = vec![id];
+        let mut at = self.book.chapter(id).parent;
+        while let Some(parent) = at {
+            out.push(parent);
+            at = self.book.chapter(parent).parent;
+        }
+        out
+    }
+
+    fn nav(
+        &self,
+        ids: &[ChapterId],
+        open: &[ChapterId],
+        root: &Root,
+        here: &SitePath,
+    ) -> Vec<NavEntry> {
+        let entry = |id: &ChapterId| {
+            let chapter = self.book.chapter(*id);
+            let Title { text, lang } = self.title(chapter, root.reader, true);
+            let is_open = open.contains(id);
+            NavEntry {
+                title: text,
+                href: here.to(&chapter.page(&root.code)),
+                icon: self.own_icon(chapter),
+                current: open.first() == Some(id),
+                open: is_open,
+                lang,
+                children: if is_open {
+                    self.nav(&chapter.children, open, root, here)
+                } else {
+                    Vec::new()
+                },
+            }
+        };
+        ids.iter().map(entry).collect()
+    }
+
+    /// The same chapter in every language and pair; the home pages where there is no chapter.
+    fn switch(
+        &self,
+        id: Option<ChapterId>,
+        current: Option<&Root>,
+        here: &SitePath,
+    ) -> Vec<SwitchEntry> {
+        let entry = |root: &Root| {
+            let langs = root.pair.map_or(vec![root.reader], |(_, p)| vec![p.left, p.right]);
+            let chapter = id.map(|id| self.book.chapter(id));
+            let goal = chapter.map_or_else(
+                || SitePath::new(format!("{}/index.html", root.code)),
+                |chapter| chapter.page(&root.code),
+            );
+            let exists = |lang: &Lang| chapter.is_none_or(|c| c.editions.get(*lang).is_some());
+            SwitchEntry {
+                code: root.code.clone(),
+                tags: langs.iter().map(|l| self.language(*l).tag.clone()).collect(),
+                names: langs.iter().map(|l| self.language(*l).name.clone()).collect(),
+                href: here.to(&goal),
+                current: current.is_some_and(|c| c.code == root.code),
+                translated: langs.iter().all(exists),
+            }
+        };
+        self.roots.iter().map(entry).collect()
+    }
+
+    /// What every chapter's page has, in one language or two.
+    fn frame(&self, root: &Root, id: ChapterId, here: &SitePath) -> Page {
+        let chapter = self.book.chapter(id);
+        let reader = root.reader;
+        let Title { text, .. } = self.title(chapter, reader, false);
+        let (shown, edition) = self.shown(chapter, reader);
+        let second = self.second(chapter, reader, &text);
+        let (second_title, second_language) =
+            second.map_or((String::new(), None), |(t, l)| (t, Some(l)));
+        let open = self.ancestors(id);
+        let home = SitePath::new(format!("{}/index.html", root.code));
+        let mut breadcrumbs = Vec::new();
+        if !chapter.is_home() {
+            let t = self.theme.word(reader, "home").to_owned();
+            breadcrumbs.push(Crumb { title: t, href: here.to(&home), lang: String::new() });
+            breadcrumbs.extend(open.iter().skip(1).rev().map(|p| self.crumb(*p, root, here)));
+        }
+        let listed = |id: &usize| self.book.chapters[*id].listed;
+        let previous = (0..id.0).rev().find(listed).filter(|_| chapter.listed);
+        let next = (id.0 + 1..self.book.chapters.len()).find(listed).filter(|_| chapter.listed);
+        Page {
+            language: self.view_of(reader),
+            kind: match (chapter.is_home(), chapter.section) {
+                (true, _) => "home",
+                (false, true) => "section",
+                (false, false) => "chapter",
+            },
+            pair: root.pair.is_some(),
+            site: Arc::clone(self.views.get(reader)),
+            t: Arc::clone(self.theme.words.get(reader)),
+            title: text,
+            second_title,
+            second_language,
+            description: edition.meta.description.clone().unwrap_or_default(),
+            icon: self.icon(id),
+            home: here.to(&home),
+            root: here.to(&SitePath::new("index.html")),
+            assets: self.theme.assets(here),
+            nav: self.nav(&self.book.roots, &open, root, here),
+            breadcrumbs,
+            switch: self.switch(Some(id), Some(root), here),
+            previous: previous.map(|i| self.crumb(ChapterId(i), root, here)),
+            next: next.map(|i| self.crumb(ChapterId(i), root, here)),
+            notice: (shown != reader).then(|| self.notice(reader, reader, shown)),
+            head: self.head(root, id),
+        }
+    }
+
+    fn notice(&self, reader: Lang, wanted: Lang, shown: Lang) -> Notice {
+        let text = self
+            .theme
+            .word(reader, "notice_fallback")
+            .replace("{wanted}", &self.language(wanted).name)
+            .replace("{shown}", &self.language(shown).name);
+        Notice { text, language: self.view_of(shown) }
+    }
+
+    /// The page of one chapter in one language or pair.
+    pub(super) fn chapter_page(&self, root: &Root, id: ChapterId) -> Rendered {
+        let here = self.book.chapter(id).page(&root.code);
+        let frame = self.frame(root, id, &here);
+        match root.pair {
+            None => self.single_page(root, id, here, frame),
+            Some((number, _)) => self.pair_page(root, number, id, here, frame),
+        }
+    }
+
+    fn single_page(&self, root: &Root, id: ChapterId, here: SitePath, page: Page) -> Rendered {
+        let chapter = self.book.chapter(id);
+        let (shown, edition) = self.shown(chapter, root.reader);
+        let empty = Targets::default();
+        let targets = self.resolved.targets(id, shown).unwrap_or(&empty);
+        let context = self.context(root, id, edition, shown, targets, &here, "");
+        let view = ChapterPage {
+            body_html: write::document(&context),
+            notes_html: Writer::new(&context).notes(),
+            body_lang: self.view_of(shown),
+            toc: self.toc(edition),
+            children: self.cards(id, root, &here),
+            meta: self.meta(&edition.meta, root.reader),
+            page,
+        };
+        self.html(here, "chapter.html", &view)
+    }
+
+    fn pair_page(
+        &self,
+        root: &Root,
+        number: usize,
+        id: ChapterId,
+        here: SitePath,
+        mut page: Page,
+    ) -> Rendered {
+        let chapter = self.book.chapter(id);
+        let Some((_, wanted)) = root.pair else { return self.single_page(root, id, here, page) };
+        let Some(pair) = chapter.pairs.get(number) else {
+            return self.single_page(root, id, here, page);
+        };
+        let edition = |lang: Option<Lang>| {
+            let lang = lang?;
+            chapter.editions.get(lang).as_ref().map(|edition| (lang, edition))
+        };
+        let (left, right) = (edition(pair.left), edition(pair.right));
+        let Some((first, first_edition)) = left.or(right) else {
+            return self.single_page(root, id, here, page);
+        };
+        let missing = [(wanted.left, pair.left), (wanted.right, pair.right)]
+            .into_iter()
+            .find(|(wish, got)| Some(*wish) != *got);
+        page.notice =
+            missing.map(|(wish, got)| self.notice(root.reader, wish, got.unwrap_or(first)));
+        page.head.noindex = missing.is_some();
+
+        let empty = Targets::default();
+        let context = |side: Option<(Lang, &'_ Edition)>| -> Option<(Lang, Targets)> {
+            let (lang, _) = side?;
+            Some((lang, self.resolved.targets(id, lang).unwrap_or(&empty).clone()))
+        };
+        let (left_targets, right_targets) = (context(left), context(right));
+        let left_context =
+            left.zip(left_targets.as_ref()).map(|((lang, edition), (_, targets))| {
+                let prefix = format!("{}-", self.language(lang).code);
+                (lang, edition, targets, prefix)
+            });
+        let right_context =
+            right.zip(right_targets.as_ref()).map(|((lang, edition), (_, targets))| {
+                let prefix = format!("{}-", self.language(lang).code);
+                (lang, edition, targets, prefix)
+            });
+        let left_context = left_context.as_ref().map(|(lang, edition, targets, prefix)| {
+            self.context(root, id, edition, *lang, targets, &here, prefix)
+        });
+        let right_context = right_context.as_ref().map(|(lang, edition, targets, prefix)| {
+            self.context(root, id, edition, *lang, targets, &here, prefix)
+        });
+        let mut left_writer = left_context.as_ref().map(Writer::new);
+        let mut right_writer = right_context.as_ref().map(Writer::new);
+
+        let mut rows = Vec::with_capacity(pair.alignment.rows.len());
+        for row in &pair.alignment.rows {
+            let side = |writer: &mut Option<Writer<'_>>, piece: Option<Piece>| {
+                writer.as_mut().zip(piece).map(|(w, p)| w.piece(p)).unwrap_or_default()
+            };
+            let of = row.left.and_then(|p| left.map(|(_, e)| (e, p)));
+            let of = of.or_else(|| row.right.and_then(|p| right.map(|(_, e)| (e, p))));
+            rows.push(RowView {
+                kind: of.map_or("text", |(edition, piece)| row_kind(edition, piece)),
+                anchor: of.and_then(|(e, p)| heading_anchor(e, p)).unwrap_or_default(),
+                left_html: side(&mut left_writer, row.left),
+                right_html: side(&mut right_writer, row.right),
+            });
+        }
+        let title = |side: Option<(Lang, &Edition)>| {
+            side.map_or(String::new(), |(_, e)| e.meta.title.clone())
+        };
+        let view = PairPage {
+            left: self.view_of(left.map_or(wanted.left, |(l, _)| l)),
+            right: self.view_of(right.map_or(wanted.right, |(l, _)| l)),
+            left_title: title(left),
+            right_title: title(right),
+            rows,
+            left_notes_html: left_writer.as_mut().map(Writer::notes).unwrap_or_default(),
+            right_notes_html: right_writer.as_mut().map(Writer::notes).unwrap_or_default(),
+            toc: self.toc(first_edition),
+            children: self.cards(id, root, &here),
+            meta: self.meta(&first_edition.meta, root.reader),
+            page,
+        };
+        let _ = first;
+        self.html(here, "pair.html", &view)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "gathers what the writer's context holds")]
+    fn context<'b>(
+        &'b self,
+        root: &'b Root,
+        id: ChapterId,
+        edition: &'b Edition,
+        lang: Lang,
+        targets: &'b Targets,
+        page: &'b SitePath,
+        prefix: &'b str,
+    ) -> Context<'b> {
+        let chinese = self.config.languages.iter().find(|l| l.tag.starts_with("zh"));
+        Context {
+            links: Links::Resolved {
+                book: self.book,
+                config: self.config,
+                targets,
+                chapter: id,
+                page,
+                root: &root.code,
+                reader: root.reader,
+            },
+            doc: &edition.doc,
+            // On a pair page the row carries the name for both.
+            anchors: if prefix.is_empty() { &edition.anchors } else { &[] },
+            prefix,
+            tag: &self.language(lang).tag,
+            chinese: chinese.map_or("zh-Hans", |l| l.tag.as_str()),
+            words: self.theme.words.get(root.reader),
+            sanitiser: self.sanitiser.as_ref(),
+        }
+    }
+
+    fn toc(&self, edition: &Edition) -> Vec<TocEntry> {
+        if edition.meta.toc == Some(false) {
+            return Vec::new();
+        }
+        let entries: Vec<TocEntry> = edition
+            .outline()
+            .into_iter()
+            .filter(|entry| (2..=3).contains(&entry.level))
+            .map(|entry| TocEntry {
+                level: entry.level,
+                href: format!("#{}", escape_path(entry.anchor)),
+                text: plain_text(entry.content),
+            })
+            .collect();
+        if entries.len() < 2 { Vec::new() } else { entries }
+    }
+
+    fn meta(&self, meta: &Meta, lang: Lang) -> PageMeta {
+        let date = |date: jiff::civil::Date| DateView {
+            iso: date.to_string(),
+            text: self.date(date, lang),
+        };
+        PageMeta {
+            updated: meta.updated.map(date),
+            reviewed: meta.reviewed.map(date),
+            sources: meta.sources.clone(),
+        }
+    }
+
+    /// A date as the language writes it, by the theme's pattern.
+    fn date(&self, date: jiff::civil::Date, lang: Lang) -> String {
+        let month_name = self.theme.word(lang, &format!("month_{}", date.month()));
+        self.theme
+            .word(lang, "date")
+            .replace("{year}", &date.year().to_string())
+            .replace("{month_name}", month_name)
+            .replace("{month}", &date.month().to_string())
+            .replace("{day}", &date.day().to_string())
+    }
+
+    /// The 404 page of each language, and one at the root. Their addresses are absolute.
+    pub(super) fn not_found_pages(&self) -> Vec<Rendered> {
+        let languages = self.roots.iter().filter(|r| r.pair.is_none());
+        let own = languages.map(|root| {
+            (
+                root.reader == self.config.source,
+                SitePath::new(format!("{}/404.html", root.code)),
+                root,
+            )
+        });
+        own.flat_map(|(source, path, root)| {
+            let at_root = source.then(|| self.not_found(root, SitePath::new("404.html")));
+            std::iter::once(self.not_found(root, path)).chain(at_root)
+        })
+        .collect()
+    }
+
+    fn not_found(&self, root: &Root, path: SitePath) -> Rendered {
+        // Seen from the root, relative addresses only lack the path in front.
+        let here = SitePath::new("index.html");
+        let base = self.config.base_url.as_ref().map_or("/", |url| url.path());
+        let absolute = |href: &mut String| {
+            let relative = href.trim_start_matches("./");
+            *href = format!("{base}{relative}");
+        };
+        let mut page = self.plain_frame(Some(root), &here, "not-found");
+        page.title = self.theme.word(root.reader, "not_found_title").to_owned();
+        page.head.noindex = true;
+        page.nav = self.nav(&self.book.roots, &[], root, &here);
+        page.assets.values_mut().for_each(absolute);
+        page.nav.iter_mut().for_each(|e| absolute(&mut e.href));
+        page.switch.iter_mut().for_each(|e| absolute(&mut e.href));
+        absolute(&mut page.home);
+        absolute(&mut page.root);
+        let mut children: Vec<Card> =
+            self.book.roots.iter().map(|id| self.card(*id, root, &here)).collect();
+        children.iter_mut().for_each(|c| absolute(&mut c.href));
+        self.html(path, "not-found.html", &NotFoundPage { page, children })
+    }
+
+    /// A page that shows no chapter.
+    fn plain_frame(&self, root: Option<&Root>, here: &SitePath, kind: &'static str) -> Page {
+        let reader = root.map_or(self.config.source, |r| r.reader);
+        let code = root.map_or(&self.language(reader).code, |r| &r.code);
+        let site = Arc::clone(self.views.get(reader));
+        Page {
+            language: self.view_of(reader),
+            kind,
+            pair: false,
+            t: Arc::clone(self.theme.words.get(reader)),
+            title: site.title.clone(),
+            second_title: site.second_title.clone(),
+            second_language: site.second_language.clone(),
+            description: site.description.clone(),
+            icon: String::new(),
+            home: here.to(&SitePath::new(format!("{code}/index.html"))),
+            root: here.to(&SitePath::new("index.html")),
+            assets: self.theme.assets(here),
+            nav: Vec::new(),
+            breadcrumbs: Vec::new(),
+            switch: self.switch(None, root, here),
+            previous: None,
+            next: None,
+            notice: None,
+            head: Head::default(),
+            site,
+        }
+    }
+
+    /// The root of the site: every language, to choose.
+    pub(super) fn chooser_page(&self) -> Rendered {
+        let here = SitePath::new("index.html");
+        let mut page = self.plain_frame(None, &here, "chooser");
+        page.root = String::new();
+        page.head = self.chooser_head();
+        let choices = self.roots.iter().filter(|r| r.pair.is_none()).map(|root| Choice {
+            language: self.view_of(root.reader),
+            href: here.to(&SitePath::new(format!("{}/index.html", root.code))),
+            title: self.views.get(root.reader).title.clone(),
+            prompt: self.theme.word(root.reader, "choose_language").to_owned(),
+            chapters: self
+                .book
+                .chapters
+                .iter()
+                .filter(|c| c.editions.get(root.reader).is_some())
+                .count(),
+        });
+        let choices = choices.collect();
+        self.html(here, "chooser.html", &ChooserPage { page, choices })
+    }
+
+    /// A page at every older address, that leads to the present one.
+    pub(super) fn redirects(&self) -> Vec<Rendered> {
+        let each = |(alias, id): &(String, ChapterId)| {
+            let one = |root: &Root| {
+                let file = if alias.ends_with(".html") {
+                    format!("{}/{alias}", root.code)
+                } else {
+                    format!("{}/{alias}/index.html", root.code)
+                };
+                let here = SitePath::new(file);
+                let chapter = self.book.chapter(*id);
+                let goal = chapter.page(&root.code);
+                let view = RedirectPage {
+                    language: self.view_of(root.reader),
+                    title: self.title(chapter, root.reader, false).text,
+                    href: here.to(&goal),
+                    canonical: self.absolute(&goal),
+                    t: Arc::clone(self.theme.words.get(root.reader)),
+                };
+                self.html(here, "redirect.html", &view)
+            };
+            self.roots.iter().map(one).collect::<Vec<_>>()
+        };
+        self.book.aliases.iter().flat_map(each).collect()
+    }
+}
+
+fn heading_anchor(edition: &Edition, piece: Piece) -> Option<String> {
+    let Piece::Block(i) = piece else { return None };
+    if let BlockKind::Heading(heading) = &edition.doc.blocks.get(i)?.kind {
+        return edition.anchors.get(heading.number).cloned();
+    }
+    None
+}

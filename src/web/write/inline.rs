@@ -1,0 +1,254 @@
+//! Inlines → HTML.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use super::sanitise::Mixed;
+use super::{Links, Writer};
+use crate::base::path::escape_path;
+use crate::model::doc::{Image, Inline, InlineKind, Link, Ref};
+use crate::model::resolved::Target;
+use crate::text::runs::{self, Foreign};
+
+/// Text as it can stand in HTML, in content and in quoted attributes.
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
+    if !text.contains(['&', '<', '>', '"']) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    push_escaped(text, &mut out);
+    Cow::Owned(out)
+}
+
+fn push_escaped(text: &str, out: &mut String) {
+    let mut done = 0;
+    for (i, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        out.push_str(&text[done..i]);
+        out.push_str(entity);
+        done = i + 1;
+    }
+    out.push_str(&text[done..]);
+}
+
+/// What a link or image becomes.
+enum Address<'a> {
+    /// An address, and whatever stands with it in the tag.
+    To(Cow<'a, str>, String),
+    /// Nothing: only the text is shown.
+    None,
+}
+
+impl Writer<'_> {
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) {
+        let raw = inlines.iter().any(|i| matches!(i.kind, InlineKind::Html(_)));
+        match self.context.sanitiser {
+            Some(sanitiser) if raw => {
+                // Tags and the text between them are cleaned as one, so that they stay matched.
+                let outer = std::mem::take(&mut self.out);
+                let mut mixed = Mixed::new();
+                for inline in inlines {
+                    if let InlineKind::Html(html) = &inline.kind {
+                        mixed.raw(html);
+                    } else {
+                        self.inline(inline);
+                        mixed.safe(std::mem::take(&mut self.out));
+                    }
+                }
+                self.out = outer;
+                self.out.push_str(&mixed.clean(sanitiser));
+            }
+            Some(_) | None => {
+                for inline in inlines {
+                    self.inline(inline);
+                }
+            }
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match &inline.kind {
+            InlineKind::Text(text) => self.text(text),
+            InlineKind::Code(text) => {
+                self.out.push_str("<code>");
+                push_escaped(text, &mut self.out);
+                self.out.push_str("</code>");
+            }
+            InlineKind::Emphasis(content) => self.wrapped("em", content),
+            InlineKind::Strong(content) => self.wrapped("strong", content),
+            InlineKind::Strikethrough(content) => self.wrapped("del", content),
+            InlineKind::Link(link) => self.link(link),
+            InlineKind::Image(image) => self.image(image),
+            InlineKind::Ruby(base, reading) => self.ruby(base, reading),
+            InlineKind::FootnoteMark(number) => self.footnote_mark(*number),
+            InlineKind::SoftBreak => self.out.push('\n'),
+            InlineKind::HardBreak => self.out.push_str("<br>\n"),
+            InlineKind::Html(html) => self.out.push_str(html),
+        }
+    }
+
+    fn wrapped(&mut self, tag: &str, content: &[Inline]) {
+        let _ = write!(self.out, "<{tag}>");
+        self.inlines(content);
+        let _ = write!(self.out, "</{tag}>");
+    }
+
+    /// Text, with every run of another language marked.
+    fn text(&mut self, text: &str) {
+        if self.context.tag.is_empty() {
+            return push_escaped(text, &mut self.out);
+        }
+        let mut done = 0;
+        for (run, kind) in runs::foreign(text, self.context.tag) {
+            push_escaped(&text[done..run.start], &mut self.out);
+            let tag = match kind {
+                Foreign::Han => self.context.chinese,
+                Foreign::Kana => "ja",
+                Foreign::Hangul => "ko",
+                Foreign::Pinyin => "zh-Latn-pinyin",
+                Foreign::Latin => "en",
+            };
+            let _ = write!(self.out, "<span lang=\"{tag}\">");
+            push_escaped(&text[run.clone()], &mut self.out);
+            self.out.push_str("</span>");
+            done = run.end;
+        }
+        push_escaped(&text[done..], &mut self.out);
+    }
+
+    /// Word-level ruby; the reading of hanzi is pinyin, that of anything else is in the language
+    /// of the text.
+    fn ruby(&mut self, base: &str, reading: &str) {
+        let latin = reading.chars().any(|c| c.is_alphabetic() && u32::from(c) < 0x0250);
+        let lang = if latin { " lang=\"zh-Latn-pinyin\"" } else { "" };
+        let own = self.context.tag.starts_with("zh") || self.context.tag.starts_with("ja");
+        let base_lang = if latin && !own {
+            format!(" lang=\"{}\"", self.context.chinese)
+        } else {
+            String::new()
+        };
+        let _ = write!(
+            self.out,
+            "<ruby{base_lang}>{}<rp>(</rp><rt{lang}>{}</rt><rp>)</rp></ruby>",
+            escape(base),
+            escape(reading)
+        );
+    }
+
+    fn footnote_mark(&mut self, number: usize) {
+        let prefix = self.context.prefix;
+        let n = number + 1;
+        let count = self.marks.get_mut(number).map_or(1, |count| {
+            *count += 1;
+            *count
+        });
+        let again = if count > 1 { format!("-{count}") } else { String::new() };
+        let _ = write!(
+            self.out,
+            "<sup class=\"fn\"><a href=\"#{prefix}fn-{n}\" id=\"{prefix}fnref-{n}{again}\" role=\"doc-noteref\">{n}</a></sup>"
+        );
+    }
+
+    fn link(&mut self, link: &Link) {
+        match self.address(link.reference, &link.target) {
+            Address::None => self.inlines(&link.content),
+            Address::To(href, more) => {
+                let _ = write!(self.out, "<a href=\"{}\"{more}", escape(&href));
+                if !link.title.is_empty() {
+                    let _ = write!(self.out, " title=\"{}\"", escape(&link.title));
+                }
+                self.out.push('>');
+                if link.autolink {
+                    // An address is no text of any language.
+                    let shown = crate::model::doc::plain_text(&link.content);
+                    push_escaped(&shown, &mut self.out);
+                } else {
+                    self.inlines(&link.content);
+                }
+                self.out.push_str("</a>");
+            }
+        }
+    }
+
+    pub(super) fn image(&mut self, image: &Image) {
+        let Address::To(src, more) = self.address(image.reference, &image.target) else {
+            // The mistake is reported; the reader still gets what the picture says.
+            push_escaped(&image.alt, &mut self.out);
+            return;
+        };
+        let _ =
+            write!(self.out, "<img src=\"{}\" alt=\"{}\"{more}", escape(&src), escape(&image.alt));
+        if !image.title.is_empty() {
+            let _ = write!(self.out, " title=\"{}\"", escape(&image.title));
+        }
+        if !matches!(self.context.links, Links::AsWritten) {
+            self.out.push_str(" loading=\"lazy\" decoding=\"async\"");
+        }
+        self.out.push('>');
+    }
+
+    fn address<'t>(&self, reference: Ref, written: &'t str) -> Address<'t> {
+        let Links::Resolved { book, config, targets, chapter, page, root, reader } =
+            &self.context.links
+        else {
+            let href = percent_encoding::utf8_percent_encode(written, AS_WRITTEN).to_string();
+            return Address::To(Cow::Owned(href), String::new());
+        };
+        match targets.get(reference) {
+            Target::Dead => Address::None,
+            Target::Anchor(anchor) => {
+                Address::To(Cow::Owned(format!("#{}", escape_path(anchor))), String::new())
+            }
+            Target::External(url) => {
+                let outside = url.starts_with("http");
+                let more = if outside { " class=\"external\" rel=\"noopener\"" } else { "" };
+                Address::To(Cow::Owned(url.clone()), more.to_owned())
+            }
+            Target::File { path, size, .. } => {
+                let more = size.map(|(w, h)| format!(" width=\"{w}\" height=\"{h}\""));
+                Address::To(Cow::Owned(page.to(path)), more.unwrap_or_default())
+            }
+            Target::Chapter { chapter: goal, anchor } => {
+                let goal_chapter = book.chapter(*goal);
+                let mut href =
+                    if goal == chapter { String::new() } else { page.to(&goal_chapter.page(root)) };
+                if let Some(anchor) = anchor {
+                    let _ = write!(href, "#{}", escape_path(anchor));
+                }
+                if href.is_empty() {
+                    href.push_str("./");
+                }
+                let fallback = &config.language(*reader).fallback;
+                let (shown, _) = goal_chapter.edition_for(*reader, fallback);
+                let more = if shown == *reader || root.contains('-') {
+                    String::new()
+                } else {
+                    let tag = &config.language(shown).tag;
+                    format!(" class=\"other-lang\" hreflang=\"{tag}\"")
+                };
+                Address::To(Cow::Owned(href), more)
+            }
+        }
+    }
+}
+
+/// What stays as it is in an address that was written by hand (the set that `CommonMark` shows).
+const AS_WRITTEN: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
