@@ -1,8 +1,15 @@
 //! Puts the languages of a chapter together: pairs, order, addresses, anchors.
 
+pub mod align;
+mod anchors;
+mod drift;
 mod order;
+pub mod units;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report, Words};
@@ -13,6 +20,7 @@ use crate::config::{Config, Pair};
 use crate::model::book::{
     AlignedRow, Alignment, Book, Chapter, ChapterId, Edition, Page, PairEdition, Piece,
 };
+use crate::model::doc::Doc;
 
 /// Makes the book of all pages. Drafts are left out unless `drafts` is set.
 pub fn book(pages: Vec<Page>, config: &Config, drafts: bool) -> (Book, Report) {
@@ -25,11 +33,21 @@ pub fn book(pages: Vec<Page>, config: &Config, drafts: bool) -> (Book, Report) {
     draft_stems.dedup();
     let placed = order::place(groups, config, &mut report);
     let mut book = Book {
-        chapters: pairs(placed.chapters, placed.groups, config),
+        chapters: placed.chapters,
         roots: placed.roots,
         drafts: draft_stems,
         aliases: Vec::new(),
     };
+    let reports: Vec<Report> = book
+        .chapters
+        .par_iter_mut()
+        .zip(&placed.groups)
+        .map(|(chapter, group)| texts(chapter, group, config))
+        .collect();
+    for found in reports {
+        report.merge(found);
+    }
+    untranslated(&book, config, &mut report);
     book.aliases = aliases(&book, &mut report);
     (book, report)
 }
@@ -49,42 +67,82 @@ fn pair_languages(chapter: &Chapter, pair: Pair, config: &Config) -> (Option<Lan
     (left, right)
 }
 
-fn pairs(mut chapters: Vec<Chapter>, groups: Vec<order::Group>, config: &Config) -> Vec<Chapter> {
-    for (chapter, group) in chapters.iter_mut().zip(groups) {
-        for (lang, page) in group.pages.present() {
-            let mut anchors = Vec::new();
-            let mut n = 0;
-            crate::model::doc::walk_blocks(&page.doc.blocks, &mut |b| {
-                if let crate::model::doc::BlockKind::Heading(h) = &b.kind {
-                    n += 1;
-                    anchors.push(
-                        h.id.as_ref().map_or_else(|| format!("section-{n}"), |i| i.0.clone()),
-                    );
-                }
-            });
-            *chapter.editions.get_mut(lang) = Some(Edition {
-                file: page.file,
-                meta: page.meta.clone(),
-                doc: page.doc.clone(),
-                anchors,
-            });
-        }
-        for pair in &config.pairs {
-            let (left, right) = pair_languages(chapter, *pair, config);
-            let count = |l: Option<Lang>| {
-                l.and_then(|l| chapter.editions.get(l).as_ref()).map_or(0, |e| e.doc.blocks.len())
-            };
-            let (a, b) = (count(left), count(right));
-            let rows = (0..a.max(b))
-                .map(|i| AlignedRow {
-                    left: (i < a).then_some(Piece::Block(i)),
-                    right: (i < b).then_some(Piece::Block(i)),
-                })
-                .collect();
-            chapter.pairs.push(PairEdition { left, right, alignment: Alignment { rows } });
-        }
+/// Fills in the texts: aligns every edition with the original, names the headings, aligns the pairs.
+fn texts(chapter: &mut Chapter, group: &order::Group, config: &Config) -> Report {
+    let mut report = Report::new();
+    let tag = |lang: Lang| config.language(lang).tag.as_str();
+    let name = |lang: Lang| config.language(lang).name.as_str();
+    let Some(original) = group.pages.get(chapter.original) else { return report };
+    if chapter.original != config.source {
+        let span = Span::start_of(original.file);
+        report.push(
+            Diagnostic::new(codes::NO_SOURCE_EDITION, span).arg("language", name(config.source)),
+        );
     }
-    chapters
+    let names = anchors::assign(&original.doc, None, &mut report);
+    for (lang, page) in group.pages.present() {
+        let anchors = if lang == chapter.original {
+            names.clone()
+        } else {
+            let aligned = align::align(&original.doc, &page.doc, tag(chapter.original), tag(lang));
+            // Pairs that hold the original are reported as such; the others against it, too, so
+            // that one mistake is told once.
+            let sides = drift::Sides { left_name: name(chapter.original), right_name: name(lang) };
+            drift::report(&aligned, &sides, &mut report);
+            anchors::assign(&page.doc, Some((&names, &aligned.headings())), &mut report)
+        };
+        *chapter.editions.get_mut(lang) = Some(Edition {
+            file: page.file,
+            meta: page.meta.clone(),
+            doc: Arc::clone(&page.doc),
+            anchors,
+        });
+    }
+    chapter.pairs = config.pairs.iter().map(|pair| pair_edition(chapter, *pair, config)).collect();
+    report
+}
+
+fn pair_edition(chapter: &Chapter, pair: Pair, config: &Config) -> PairEdition {
+    let (left, right) = pair_languages(chapter, pair, config);
+    let edition = |lang: Option<Lang>| {
+        let lang = lang?;
+        chapter.editions.get(lang).as_ref().map(|e| (e, config.language(lang).tag.as_str()))
+    };
+    let alone = |doc: &Doc| (0..doc.blocks.len()).map(|i| Some(Piece::Block(i)));
+    let rows = match (edition(left), edition(right)) {
+        (Some((a, a_tag)), Some((b, b_tag))) => {
+            return PairEdition {
+                left,
+                right,
+                alignment: align::align(&a.doc, &b.doc, a_tag, b_tag).rows(),
+            };
+        }
+        (Some((a, _)), None) => {
+            alone(&a.doc).map(|left| AlignedRow { left, right: None }).collect()
+        }
+        (None, Some((b, _))) => {
+            alone(&b.doc).map(|right| AlignedRow { left: None, right }).collect()
+        }
+        (None, None) => Vec::new(),
+    };
+    PairEdition { left, right, alignment: Alignment { rows } }
+}
+
+/// Says once for each language how many chapters it lacks.
+fn untranslated(book: &Book, config: &Config, report: &mut Report) {
+    let total = book.chapters.len();
+    for lang in config.langs() {
+        let missing: Vec<&Chapter> =
+            book.chapters.iter().filter(|c| c.editions.get(lang).is_none()).collect();
+        let Some(first) = missing.first() else { continue };
+        let Some(edition) = first.editions.get(first.original) else { continue };
+        report.push(
+            Diagnostic::new(codes::UNTRANSLATED, Span::start_of(edition.file))
+                .arg("language", config.language(lang).name.as_str())
+                .arg("count", missing.len())
+                .arg("total", total),
+        );
+    }
 }
 
 /// Older addresses of all editions; one that is already taken is reported and left out.

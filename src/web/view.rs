@@ -159,7 +159,7 @@ pub struct Page {
     pub icon: String,
     /// The home page of this language or pair.
     pub home: String,
-    /// The chooser at the site's root; empty on the chooser itself.
+    /// The chooser at the site's root; empty if there is none.
     pub root: String,
     /// Files of the theme by name (`style.css`, `site.js`, `icons.svg`, `favicon.svg`): where they lie.
     pub assets: BTreeMap<String, String>,
