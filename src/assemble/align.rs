@@ -1,16 +1,19 @@
 //! Which block of one edition says what which block of another says.
 //!
-//! Headings with the same name are fixed points; the other headings are matched in order by level
-//! and likeness. Between them, dynamic programming finds the best pairing by kind, length (Gale and
+//! Headings with the same name are fixed points. Between them, dynamic programming finds the best pairing by kind, length (Gale and
 //! Church 1993) and by what is not translated: links, images, numbers, code, tags. Containers are
 //! paired whole, then their items, rows and blocks in the same way.
 
-use super::units::{Kind, Unit, units};
+use super::units::{Kind, Unit, mark_quotations, units};
 use crate::model::book::{AlignedRow, Alignment, Piece};
 use crate::model::doc::Doc;
 
 /// Leaving a block alone costs this much.
 const GAP: f64 = -1.2;
+/// Variance of lengths for a ratio of 1.
+const VARIANCE: f64 = 1.5;
+/// How much lengths count against the other signs.
+const LENGTH_WEIGHT: f64 = 0.4;
 /// Tables of more cells than this are searched only near their diagonal.
 const FULL_TABLE: usize = 1 << 20;
 
@@ -47,25 +50,37 @@ pub struct Match {
     pub children: Vec<Match>,
 }
 
-/// Characters that a text in this language takes where English takes one (measured on large
-/// documentation sites), and the variance of that.
-fn density(tag: &str) -> (f64, f64) {
+/// Characters that a text in this language takes where English takes one, in a handbook's style.
+fn density(tag: &str) -> f64 {
     match tag.split('-').next().unwrap_or_default() {
-        "zh" => (0.40, 3.08),
-        "ja" => (0.55, 2.49),
-        "ko" => (0.58, 2.00),
-        "fr" => (1.217, 2.24),
-        _ => (1.0, 2.5),
+        "zh" => 0.33,
+        "ja" => 0.49,
+        "ko" => 0.52,
+        "fr" => 1.2,
+        _ => 1.0,
     }
 }
 
 impl Ratio {
-    /// What to expect between two languages.
+    /// What to expect between two languages, before anything is known of the writers.
     pub fn between(left: &str, right: &str) -> Self {
-        let ((a, va), (b, vb)) = (density(left), density(right));
-        // Variances are of lengths in the second language for a character of the first.
-        let mean = b / a;
-        Self { mean, variance: va.max(vb) * mean.max(0.5) }
+        Self::of_mean(density(right) / density(left))
+    }
+
+    /// The same, corrected by how long the two texts are as a whole: writers differ more in this
+    /// than the paragraphs of one writer do.
+    fn observed(self, left: f64, right: f64) -> Self {
+        // As if this much text of the expected length had been seen already.
+        const PRIOR: f64 = 400.0;
+        let prior = PRIOR / self.mean.max(1.0);
+        let seen = (right + self.mean * prior) / (left + prior);
+        Self::of_mean(seen.clamp(self.mean * 0.6, self.mean * 1.7))
+    }
+
+    /// Variance grows with the ratio: measured between 0.8 and 3 times the mean over six pairs of
+    /// languages.
+    fn of_mean(mean: f64) -> Self {
+        Self { mean, variance: VARIANCE * mean * mean.max(1.6) / 1.6 }
     }
 
     /// How far two lengths are from what is expected, in standard deviations.
@@ -77,7 +92,11 @@ impl Ratio {
 /// Aligns two documents in the languages of the given tags.
 pub fn align(left: &Doc, right: &Doc, left_tag: &str, right_tag: &str) -> Aligned {
     let ratio = Ratio::between(left_tag, right_tag);
-    let (left, right) = (units(&left.blocks, left_tag), units(&right.blocks, right_tag));
+    let mut left = units(&left.blocks, left_tag);
+    let mut right = units(&right.blocks, right_tag);
+    mark_quotations(&mut left, &mut right);
+    let total = |units: &[Unit]| units.iter().map(|u| u.length).sum::<f64>();
+    let ratio = ratio.observed(total(&left), total(&right));
     let matches = sequences(&left, &right, ratio);
     Aligned { left, right, matches, ratio }
 }
@@ -99,51 +118,40 @@ fn sequences(left: &[Unit], right: &[Unit], ratio: Ratio) -> Vec<Match> {
 
 fn pair(left: &[Unit], right: &[Unit], i: usize, j: usize, ratio: Ratio) -> Match {
     let (a, b) = (&left[i].children, &right[j].children);
-    let children = if a.is_empty() && b.is_empty() { Vec::new() } else { sequences(a, b, ratio) };
+    let tables = left[i].kind == Kind::Table && right[j].kind == Kind::Table;
+    let children = if tables && a.len() == b.len() {
+        // The rows of a table keep their order; a cell says too little to doubt it.
+        (0..a.len()).map(|n| pair(a, b, n, n, ratio)).collect()
+    } else {
+        sequences(a, b, ratio)
+    };
     Match { left: Some(i), right: Some(j), children }
 }
 
-/// The headings that correspond: by name, and between those by order.
+/// The headings that correspond by name. A name may stand on several headings (one put in by
+/// mistake, say): then the likeness of what follows decides. Headings without a name are found
+/// among the blocks.
 fn headings(left: &[Unit], right: &[Unit], ratio: Ratio) -> Vec<(usize, usize)> {
-    let places = |units: &[Unit]| -> Vec<usize> {
-        (0..units.len()).filter(|i| units[*i].kind.is_heading()).collect()
-    };
-    let (a, b) = (places(left), places(right));
-    let mut fixed: Vec<(usize, usize)> = Vec::new();
-    let mut from = 0;
     let name = |unit: &Unit| unit.heading.as_ref().and_then(|(id, _)| id.clone());
-    for (x, i) in a.iter().enumerate() {
-        let Some(wanted) = name(&left[*i]) else { continue };
-        // A name that comes too early is out of order: it is left to the search below.
-        let found = (from..b.len()).find(|y| name(&right[b[*y]]).as_ref() == Some(&wanted));
-        if let Some(y) = found {
-            fixed.push((x, y));
-            from = y + 1;
+    let named = |units: &[Unit]| -> Vec<(usize, String)> {
+        units.iter().enumerate().filter_map(|(i, unit)| Some((i, name(unit)?))).collect()
+    };
+    let (a, b) = (named(left), named(right));
+    let fits = |i: usize, j: usize| {
+        let ((i, one), (j, two)) = (&a[i], &b[j]);
+        if one != two {
+            return f64::NEG_INFINITY;
         }
-    }
-    let mut out = Vec::new();
-    let (mut x, mut y) = (0, 0);
-    for (fx, fy) in fixed.into_iter().chain([(a.len(), b.len())]) {
-        let score = |i: usize, j: usize| heading_score(&left[a[x + i]], &right[b[y + j]], ratio);
-        for (i, j) in search(fx - x, fy - y, &score) {
-            if let (Some(i), Some(j)) = (i, j) {
-                out.push((a[x + i], b[y + j]));
-            }
-        }
-        if fx < a.len() {
-            out.push((a[fx], b[fy]));
-        }
-        (x, y) = (fx + 1, fy + 1);
-    }
-    out
-}
-
-fn heading_score(left: &Unit, right: &Unit, ratio: Ratio) -> f64 {
-    let named = |unit: &Unit| unit.heading.as_ref().is_some_and(|(id, _)| id.is_some());
-    // Two different names are a mistake to report, but only if nothing fits better.
-    let names = if named(left) && named(right) { -1.0 } else { 0.0 };
-    let level = if left.kind == right.kind { 2.0 } else { -0.5 };
-    level + names + 0.4 * length_score(left, right, ratio) + mark_score(left, right)
+        let follow = (1..=3).map(|n| match (left.get(i + n), right.get(j + n)) {
+            (Some(l), Some(r)) => score(l, r, ratio).max(-2.0),
+            _ => 0.0,
+        });
+        10.0 + score(&left[*i], &right[*j], ratio) + follow.sum::<f64>()
+    };
+    search(a.len(), b.len(), &fits)
+        .into_iter()
+        .filter_map(|(i, j)| Some((a[i?].0, b[j?].0)))
+        .collect()
 }
 
 /// The blocks between two fixed points.
@@ -176,12 +184,18 @@ fn score(left: &Unit, right: &Unit, ratio: Ratio) -> f64 {
     };
     let kinds = if left.kind == right.kind {
         2.0
+    } else if left.kind.is_heading() && right.kind.is_heading() {
+        -0.5
     } else if hard(left.kind) || hard(right.kind) {
         -6.0
     } else {
         -1.5
     };
-    let mut total = kinds + 0.4 * length_score(left, right, ratio) + mark_score(left, right);
+    let mut total = kinds
+        + LENGTH_WEIGHT * length_score(left, right, ratio)
+        + mark_score(left, right)
+        + han_score(left, right)
+        - left.shape.distance(right.shape);
     match (&left.code, &right.code) {
         (Some(a), Some(b)) if a == b => total += 3.0,
         (Some(a), Some(b)) => {
@@ -213,6 +227,16 @@ fn length_score(left: &Unit, right: &Unit, ratio: Ratio) -> f64 {
 
 fn mark_score(left: &Unit, right: &Unit) -> f64 {
     likeness(&left.marks, &right.marks).map_or(0.0, |likeness| 4.0 * likeness - 1.5)
+}
+
+/// Hanzi that both sides have: much in Chinese and Japanese, nothing to say elsewhere.
+fn han_score(left: &Unit, right: &Unit) -> f64 {
+    let smaller = left.han.len().min(right.han.len());
+    if smaller < 3 {
+        return 0.0;
+    }
+    let both = left.han.iter().filter(|c| right.han.binary_search(c).is_ok()).count();
+    3.0 * both as f64 / smaller as f64 - 0.6
 }
 
 /// Jaccard's index of two sorted lists; `None` if both are empty.

@@ -94,6 +94,14 @@ pub struct Unit {
     pub heading: Option<(Option<String>, usize)>,
     /// Everything that is not translated, sorted: for scoring.
     pub(super) marks: Vec<String>,
+    /// How it is punctuated.
+    pub(super) shape: Shape,
+    /// The hanzi of its text, sorted: Chinese and Japanese share most of them.
+    pub(super) han: Vec<char>,
+    /// Its text.
+    text: String,
+    /// What it quotes in another script.
+    quoted: Vec<String>,
     /// What it is made of, for containers.
     pub children: Vec<Unit>,
 }
@@ -182,6 +190,10 @@ fn from_runs(kind: Kind, span: Span, runs: &[&[Inline]], tag: &str) -> Unit {
         code: None,
         heading: None,
         marks: Vec::new(),
+        shape: Shape::default(),
+        han: Vec::new(),
+        text: String::new(),
+        quoted: Vec::new(),
         children: Vec::new(),
     };
     let mut text = String::new();
@@ -205,35 +217,20 @@ fn from_runs(kind: Kind, span: Span, runs: &[&[Inline]], tag: &str) -> Unit {
                 unit.marks.push(format!("<{}", &name[..end]));
             }
             InlineKind::FootnoteMark(number) => unit.marks.push(format!("^{number}")),
+            InlineKind::Strong(_) => unit.shape.strong += 1.0,
             InlineKind::Text(_)
             | InlineKind::Emphasis(_)
-            | InlineKind::Strong(_)
             | InlineKind::Strikethrough(_)
             | InlineKind::Ruby(..)
             | InlineKind::SoftBreak
             | InlineKind::HardBreak => {}
         });
     }
-    unit.length = own_length(&text, tag, &mut unit.marks);
+    unit.measure(&text, tag);
     let linked = std::mem::take(&mut unit.numbers.phones);
     unit.numbers = numbers::find(&text, tag);
     unit.numbers.phones.extend(linked.into_iter().filter(|p| p.len() > 6));
     unit.finished()
-}
-
-/// The characters of a text that are in its own language. What is quoted from another one (the
-/// Chinese in a list of words) is as long in every edition; its pinyin is even the same.
-fn own_length(text: &str, tag: &str, marks: &mut Vec<String>) -> f64 {
-    let text = text.trim();
-    let mut length = text.chars().count();
-    for (range, kind) in runs::foreign(text, tag) {
-        let run = &text[range];
-        length -= run.chars().count();
-        if kind == Foreign::Pinyin {
-            marks.push(format!("pinyin {}", run.to_lowercase()));
-        }
-    }
-    length as f64
 }
 
 fn container(kind: Kind, span: Span, children: Vec<Unit>) -> Unit {
@@ -246,7 +243,107 @@ fn container(kind: Kind, span: Span, children: Vec<Unit>) -> Unit {
     unit
 }
 
+/// How a text is punctuated: much the same in every language.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Shape {
+    sentences: f64,
+    questions: f64,
+    brackets: f64,
+    quotes: f64,
+    strong: f64,
+    /// Whether it ends in a colon.
+    colon: bool,
+}
+
+impl Shape {
+    fn of(text: &str) -> Self {
+        let count = |set: &[char]| text.matches(set).count() as f64;
+        let full_stops = text
+            .match_indices('.')
+            .filter(|(i, _)| !text[i + 1..].starts_with(|c: char| c.is_alphanumeric()));
+        let questions = count(&['?', '？']);
+        Self {
+            sentences: full_stops.count() as f64 + questions + count(&['。', '！', '!', '；', ';']),
+            questions,
+            brackets: count(&['(', '（']),
+            quotes: count(&['“', '「', '『', '«', '‘']),
+            strong: 0.0,
+            colon: text.ends_with([':', '：']),
+        }
+    }
+
+    /// What the differences cost.
+    pub(super) fn distance(self, other: Self) -> f64 {
+        let cost = 0.3 * (self.sentences - other.sentences).abs()
+            + 0.7 * (self.questions - other.questions).abs()
+            + 0.5 * (self.brackets - other.brackets).abs()
+            + 0.4 * (self.quotes - other.quotes).abs()
+            + 0.8 * (self.strong - other.strong).abs()
+            + if self.colon == other.colon { 0.0 } else { 0.5 };
+        cost.min(2.5)
+    }
+}
+
+/// Marks what one document quotes from the script of the other, wherever it stands there: the
+/// Chinese in an English text, a name in Latin letters in a Chinese one.
+pub(super) fn mark_quotations(left: &mut [Unit], right: &mut [Unit]) {
+    let (mut from_left, mut from_right) = (Vec::new(), Vec::new());
+    quotations(left, &mut from_left);
+    quotations(right, &mut from_right);
+    // A page that quotes hundreds of things is a list of words: its rows have marks enough.
+    for all in [&mut from_left, &mut from_right] {
+        all.sort();
+        all.dedup();
+        all.truncate(400);
+    }
+    add_quotations(left, &from_right);
+    add_quotations(right, &from_left);
+}
+
+fn quotations(units: &[Unit], out: &mut Vec<String>) {
+    for unit in units {
+        out.extend(unit.quoted.iter().cloned());
+        quotations(&unit.children, out);
+    }
+}
+
+fn add_quotations(units: &mut [Unit], quoted: &[String]) {
+    for unit in units {
+        let found = quoted.iter().filter(|q| unit.text.contains(q.as_str()));
+        unit.marks.extend(found.map(|q| format!("“{q}")));
+        unit.marks.extend(unit.quoted.iter().map(|q| format!("“{q}")));
+        add_quotations(&mut unit.children, quoted);
+        unit.marks.extend(unit.children.iter().flat_map(|c| c.marks.iter().cloned()));
+        unit.marks.sort();
+        unit.marks.dedup();
+    }
+}
+
 impl Unit {
+    /// Counts the characters that are in the text's own language, and keeps what it quotes. What is
+    /// quoted (the Chinese in a list of words) is as long in every edition; its pinyin is the same.
+    fn measure(&mut self, text: &str, tag: &str) {
+        let text = text.trim();
+        let mut length = text.chars().count();
+        for (range, kind) in runs::foreign(text, tag) {
+            let run = &text[range];
+            length -= run.chars().count();
+            match kind {
+                Foreign::Pinyin => self.marks.push(format!("pinyin {}", run.to_lowercase())),
+                Foreign::Han | Foreign::Kana | Foreign::Hangul | Foreign::Latin => {
+                    self.quoted.push(run.to_lowercase());
+                }
+            }
+        }
+        self.length = length as f64;
+        self.han = text.chars().filter(|c| matches!(u32::from(*c), 0x3400..=0x9FFF)).collect();
+        self.han.sort_unstable();
+        self.han.dedup();
+        text.to_lowercase().clone_into(&mut self.text);
+        let strong = self.shape.strong;
+        self.shape = Shape { strong, ..Shape::of(text) };
+    }
+
     /// Gathers what is not translated.
     fn finished(mut self) -> Self {
         self.marks.extend(self.links.iter().map(|l| format!("→{l}")));
