@@ -76,7 +76,8 @@ impl Drift<'_, '_> {
             let diagnostic = self.at(codes::CODE, left, right);
             self.report.push(diagnostic);
         }
-        if left.children.is_empty() || right.children.is_empty() {
+        let is_code = left.code.is_some() || right.code.is_some();
+        if left.children.is_empty() && right.children.is_empty() && !is_code {
             self.length(left, right);
         }
         self.sequence(&left.children, &right.children, children);
