@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 
 use crate::base::codes;
-use crate::base::diagnostic::{Diagnostic, Report, Severity, Words};
+use crate::base::diagnostic::{Diagnostic, Error, Report, Severity, Words};
 use crate::base::path::ContentPath;
 use crate::base::source::Span;
 use crate::config::Config;
@@ -40,22 +40,6 @@ pub struct Progress {
 
 /// Told how far a run is, from any thread.
 pub type Watcher<'a> = &'a (dyn Fn(Progress) + Sync);
-
-/// Why a run could not take place at all.
-#[derive(Debug)]
-pub struct Error(Box<Diagnostic>);
-
-impl Error {
-    /// From the mistake that stands in the way.
-    pub fn new(diagnostic: Diagnostic) -> Self {
-        Self(Box::new(diagnostic))
-    }
-
-    /// The mistake that stands in the way.
-    pub fn diagnostic(&self) -> &Diagnostic {
-        &self.0
-    }
-}
 
 /// What a handbook consists of, in numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

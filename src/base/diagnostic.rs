@@ -253,6 +253,22 @@ pub fn nearest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> V
     scored.into_iter().filter(|s| s.0 > best - 0.08).take(3).map(|s| s.1.to_owned()).collect()
 }
 
+/// Why a run could not take place at all.
+#[derive(Debug)]
+pub struct Error(Box<Diagnostic>);
+
+impl Error {
+    /// From the mistake that stands in the way.
+    pub fn new(diagnostic: Diagnostic) -> Self {
+        Self(Box::new(diagnostic))
+    }
+
+    /// The mistake that stands in the way.
+    pub fn diagnostic(&self) -> &Diagnostic {
+        &self.0
+    }
+}
+
 /// All mistakes of a run, in the order of files and places, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {

@@ -7,11 +7,10 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use crate::base::codes;
-use crate::base::diagnostic::{Diagnostic, Report, Words};
+use crate::base::diagnostic::{Diagnostic, Error, Report, Words};
 use crate::base::path::ContentPath;
 use crate::base::source::{Source, Span};
 use crate::model::input::Input;
-use crate::session::Error;
 
 /// Text files above this size are refused (bytes): a page of a handbook is a thousandth of it.
 const LARGEST_TEXT: u64 = 8 << 20;

@@ -12,10 +12,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use crate::base::codes;
-use crate::base::diagnostic::{Diagnostic, Words};
+use crate::base::diagnostic::{Diagnostic, Error, Words};
 use crate::base::path::ContentPath;
 use crate::model::artifacts::Artifacts;
-use crate::session::Error;
 
 /// The list of files that are ours, kept in the output folder.
 const MANIFEST: &str = ".bridgebook-files";

@@ -9,8 +9,10 @@ use pulldown_cmark::{
     Tag, TagEnd,
 };
 
+use super::breaks::join_lines;
+use super::broken::{self, Broken, Page};
 use super::marks::{self, Piece, RUBY_BAR};
-use super::{emphasis, html};
+use super::{emphasis, html, notes};
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::source::{FileId, Span};
@@ -19,7 +21,6 @@ use crate::model::doc::{
     AlertKind, Block, BlockKind, ColumnAlign, Definition, Doc, Footnote, Heading, HtmlPart, Image,
     Inline, InlineKind, Item, Link, List, Ref, Row, Table, plain_text,
 };
-use crate::text::script::break_is_nothing;
 
 /// Blocks and inlines nested deeper than this are left out: no page needs it, and the renderers
 /// follow the nesting.
@@ -74,20 +75,24 @@ pub(super) fn parse(
         footnotes: BTreeMap::new(),
         report,
     };
-    let blocks = builder.blocks();
+    let (blocks, _) = builder.blocks();
     let blocks = html::enclose(file, blocks, builder.report);
-    builder.report_broken(&broken);
-    builder.finish(blocks)
+    if let Some(span) = builder.too_deep {
+        builder.report.push(Diagnostic::new(codes::TOO_DEEP, span).arg("limit", DEEPEST));
+    }
+    let Builder { headings, refs, marks, footnotes, report, .. } = builder;
+    let footnotes = notes::in_order(&marks, footnotes, report);
+    let doc = Doc { blocks, footnotes, headings, refs };
+    broken::report(&Page { file, offset, text: &original }, &doc, &broken, report);
+    doc
 }
 
 type Spanned<'a> = (Event<'a>, Range<usize>);
 
-fn events<'a>(
-    text: &'a str,
-    broken: &mut Vec<(Range<usize>, LinkType, String)>,
-) -> Vec<Spanned<'a>> {
+fn events<'a>(text: &'a str, broken: &mut Vec<Broken>) -> Vec<Spanned<'a>> {
     let mut callback = |link: BrokenLink<'_>| {
-        broken.push((link.span, link.link_type, link.reference.to_string()));
+        let meant = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
+        broken.push(Broken { range: link.span, label: link.reference.to_string(), meant });
         None::<(CowStr<'a>, CowStr<'a>)>
     };
     Parser::new_with_broken_link_callback(text, options(), Some(&mut callback))
@@ -181,14 +186,9 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// Reads blocks up to the end of the element they stand in. Text that stands in no paragraph
-    /// (tight lists) becomes one.
-    fn blocks(&mut self) -> Vec<Block> {
-        self.blocks_and_looseness().0
-    }
-
-    /// Besides the blocks, whether one was written as a paragraph of its own.
-    fn blocks_and_looseness(&mut self) -> (Vec<Block>, bool) {
+    /// Reads blocks up to the end of the element they stand in, and whether one was written as a
+    /// paragraph of its own. Text that stands in no paragraph (tight lists) becomes one.
+    fn blocks(&mut self) -> (Vec<Block>, bool) {
         let mut out = Vec::new();
         let mut loose = false;
         while let Some((event, range)) = self.events.get(self.at).cloned() {
@@ -231,7 +231,7 @@ impl<'a> Builder<'a, '_> {
     fn block(&mut self, tag: &Tag<'a>, range: &Range<usize>) -> Option<Block> {
         let span = self.span(range);
         let kind = match tag {
-            Tag::Paragraph => self.paragraph(span),
+            Tag::Paragraph => self.paragraph(),
             Tag::Heading { level, id, classes, .. } => {
                 let number = self.headings;
                 self.headings += 1;
@@ -257,7 +257,7 @@ impl<'a> Builder<'a, '_> {
             }
             Tag::List(start) => self.list(*start),
             Tag::FootnoteDefinition(label) => {
-                let blocks = self.blocks();
+                let (blocks, _) = self.blocks();
                 let label = label.to_string();
                 self.footnotes.entry(label.clone()).or_insert(Footnote { label, span, blocks });
                 return None;
@@ -283,26 +283,18 @@ impl<'a> Builder<'a, '_> {
         )
     }
 
-    fn paragraph(&mut self, span: Span) -> BlockKind {
-        let mut content = self.inlines(false);
-        if let [Inline { kind: InlineKind::Image(image), .. }] = content.as_mut_slice()
+    fn paragraph(&mut self) -> BlockKind {
+        let content = self.inlines(false);
+        if let [Inline { kind: InlineKind::Image(image), .. }] = content.as_slice()
             && !image.title.is_empty()
         {
-            let (reference, span) = (image.reference, span);
-            let take = std::mem::take::<String>;
-            return BlockKind::Figure(Image {
-                reference,
-                target: take(&mut image.target),
-                title: take(&mut image.title),
-                alt: take(&mut image.alt),
-                span,
-            });
+            return BlockKind::Figure(image.clone());
         }
         BlockKind::Paragraph(content)
     }
 
     fn quote(&mut self, kind: Option<BlockQuoteKind>) -> BlockKind {
-        let blocks = self.blocks();
+        let (blocks, _) = self.blocks();
         let blocks = html::enclose(self.file, blocks, self.report);
         let alert = match kind {
             None => return BlockKind::Quote(blocks),
@@ -323,7 +315,7 @@ impl<'a> Builder<'a, '_> {
                 Event::End(TagEnd::List(_)) => break,
                 Event::Start(Tag::Item) => {
                     let task = self.task_marker();
-                    let (blocks, loose) = self.blocks_and_looseness();
+                    let (blocks, loose) = self.blocks();
                     let blocks = html::enclose(self.file, blocks, self.report);
                     tight &= !loose;
                     items.push(Item { span: self.span(&range), task, blocks });
@@ -392,7 +384,7 @@ impl<'a> Builder<'a, '_> {
                     }
                 }
                 Event::Start(Tag::DefinitionListDefinition) => {
-                    let (blocks, loose) = self.blocks_and_looseness();
+                    let (blocks, loose) = self.blocks();
                     if let Some(open) = out.last_mut() {
                         open.tight &= !loose;
                         open.details.push(blocks);
@@ -605,85 +597,4 @@ impl<'a> Builder<'a, '_> {
             }
         }
     }
-
-    /// Footnotes in the order of their marks, the unused ones behind them.
-    fn finish(mut self, blocks: Vec<Block>) -> Doc {
-        if let Some(span) = self.too_deep {
-            self.report.push(Diagnostic::new(codes::TOO_DEEP, span).arg("limit", DEEPEST));
-        }
-        let mut footnotes = Vec::new();
-        for (label, span) in &self.marks {
-            match self.footnotes.remove(label) {
-                Some(note) => footnotes.push(note),
-                None => footnotes.push(Footnote {
-                    label: label.clone(),
-                    span: *span,
-                    blocks: Vec::new(),
-                }),
-            }
-        }
-        for (_, note) in std::mem::take(&mut self.footnotes) {
-            self.report.push(
-                Diagnostic::new(codes::UNUSED_FOOTNOTE, note.span)
-                    .arg("label", note.label.as_str()),
-            );
-        }
-        Doc { blocks, footnotes, headings: self.headings, refs: self.refs }
-    }
-
-    /// References nobody defined: footnotes, link labels, kinds of alert.
-    fn report_broken(&mut self, broken: &[(Range<usize>, LinkType, String)]) {
-        for (range, kind, label) in broken {
-            let span = self.span(range);
-            let alert = label.strip_prefix('!').filter(|name| {
-                let written = self.original.get(range.clone()).unwrap_or_default();
-                let line = self.original[..range.start].rsplit('\n').next().unwrap_or_default();
-                written.starts_with("[!")
-                    && line.trim_start().starts_with('>')
-                    && line.trim_matches([' ', '>']).is_empty()
-                    && name.chars().all(char::is_alphabetic)
-            });
-            if let Some(name) = alert {
-                const KINDS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
-                self.report.push(
-                    Diagnostic::new(codes::UNKNOWN_ALERT, span)
-                        .arg("name", name)
-                        .nearest(name, KINDS),
-                );
-            } else if let Some(note) = label.strip_prefix('^') {
-                let known = self.footnotes.keys().map(String::as_str);
-                let diagnostic = Diagnostic::new(codes::NO_FOOTNOTE, span)
-                    .arg("label", note)
-                    .nearest(note, known);
-                self.report.push(diagnostic);
-            } else if matches!(kind, LinkType::Reference | LinkType::Collapsed) {
-                self.report
-                    .push(Diagnostic::new(codes::NO_REFERENCE, span).arg("label", label.as_str()));
-            }
-        }
-    }
-}
-
-/// Takes out the line breaks that stand for no space: between hanzi or kana.
-fn join_lines(inlines: &mut Vec<Inline>) {
-    if !inlines.iter().any(|i| matches!(i.kind, InlineKind::SoftBreak)) {
-        return;
-    }
-    let edge = |inline: Option<&Inline>, last: bool| {
-        let text = plain_text(std::slice::from_ref(inline?));
-        if last { text.chars().next_back() } else { text.chars().next() }
-    };
-    let mut keep = vec![true; inlines.len()];
-    for (i, inline) in inlines.iter().enumerate() {
-        if matches!(inline.kind, InlineKind::SoftBreak)
-            && let (Some(before), Some(after)) = (
-                edge(i.checked_sub(1).and_then(|i| inlines.get(i)), true),
-                edge(inlines.get(i + 1), false),
-            )
-        {
-            keep[i] = !break_is_nothing(before, after);
-        }
-    }
-    let mut keep = keep.into_iter();
-    inlines.retain(|_| keep.next().unwrap_or(true));
 }

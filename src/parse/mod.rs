@@ -1,10 +1,13 @@
 //! One source file → one page: front matter and a tree of blocks, with every mistake in them.
 
+mod breaks;
+mod broken;
 mod emphasis;
 mod front;
 mod html;
 mod markdown;
 mod marks;
+mod notes;
 mod prose;
 
 use std::sync::Arc;

@@ -1,0 +1,51 @@
+//! References nobody defined: footnotes, link labels, kinds of alert.
+
+use std::ops::Range;
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Report};
+use crate::base::source::{FileId, Span};
+use crate::model::doc::Doc;
+
+/// A pair of brackets that could have been a link, had its label been defined.
+pub(super) struct Broken {
+    pub(super) range: Range<usize>,
+    pub(super) label: String,
+    /// Whether it can hardly be anything else: `[text][label]`.
+    pub(super) meant: bool,
+}
+
+/// The text they stand in, which begins at byte `offset` of its file.
+pub(super) struct Page<'a> {
+    pub(super) file: FileId,
+    pub(super) offset: usize,
+    pub(super) text: &'a str,
+}
+
+const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
+
+/// Reports those that were meant.
+pub(super) fn report(page: &Page<'_>, doc: &Doc, broken: &[Broken], report: &mut Report) {
+    for Broken { range, label, meant } in broken {
+        let span = Span::new(page.file, page.offset + range.start, page.offset + range.end);
+        let alert = label.strip_prefix('!').filter(|name| {
+            let written = page.text.get(range.clone()).unwrap_or_default();
+            let before = page.text.get(..range.start).unwrap_or_default();
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            written.starts_with("[!")
+                && line.contains('>')
+                && line.trim_matches([' ', '>']).is_empty()
+                && name.chars().all(char::is_alphabetic)
+        });
+        if let Some(name) = alert {
+            let diagnostic = Diagnostic::new(codes::UNKNOWN_ALERT, span).arg("name", name);
+            report.push(diagnostic.nearest(name, ALERTS));
+        } else if let Some(note) = label.strip_prefix('^') {
+            let known = doc.footnotes.iter().map(|note| note.label.as_str());
+            let diagnostic = Diagnostic::new(codes::NO_FOOTNOTE, span).arg("label", note);
+            report.push(diagnostic.nearest(note, known));
+        } else if *meant {
+            report.push(Diagnostic::new(codes::NO_REFERENCE, span).arg("label", label.as_str()));
+        }
+    }
+}
