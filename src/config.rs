@@ -50,6 +50,8 @@ pub struct Language {
     pub right_to_left: bool,
     /// What its readers get where it has no edition, best first.
     pub fallback: Vec<Lang>,
+    /// Where its code is written.
+    pub span: Span,
 }
 
 /// Two languages shown side by side.
@@ -225,7 +227,7 @@ fn read_languages(fields: &Fields<'_>, report: &mut Report) -> Vec<Language> {
         }
         let name = if name.is_empty() { code.clone() } else { name };
         fallbacks.push(language.items("fallback"));
-        out.push(Language { code, tag, name, right_to_left, fallback: Vec::new() });
+        out.push(Language { code, tag, name, right_to_left, fallback: Vec::new(), span });
     }
     for (i, nodes) in fallbacks.into_iter().enumerate() {
         let mut chain: Vec<Lang> = Vec::new();

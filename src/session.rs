@@ -155,9 +155,14 @@ fn page_names(input: &Input, config: &Config, report: &mut Report) -> Vec<PageNa
     let mut out = Vec::new();
     for (file, source) in input.sources.iter() {
         let Some(path) = source.path.strip("content") else { continue };
-        let Some(name) = path.strip_suffix(".md") else { continue };
+        let Some((name, extension)) = path.rsplit_once('.') else { continue };
+        if !matches!(extension.to_ascii_lowercase().as_str(), "md" | "markdown") {
+            continue;
+        }
         let (stem, code) = name.rsplit_once('.').unwrap_or((name, ""));
-        let known = config.find(code).filter(|_| !stem.is_empty() && !stem.ends_with('/'));
+        let known = config
+            .find(&code.to_ascii_lowercase())
+            .filter(|_| !stem.is_empty() && !stem.ends_with('/'));
         match (known, ContentPath::parse(stem)) {
             (Some(lang), Some(stem)) => out.push(PageName { file, stem, lang }),
             _ => {

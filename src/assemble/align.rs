@@ -211,7 +211,7 @@ fn score(left: &Unit, right: &Unit, ratio: Ratio) -> f64 {
         (None, None) => total += 0.3,
     }
     let (a, b) = (left.children.len() as f64, right.children.len() as f64);
-    if a.max(b) > 0.0 {
+    if a.min(b) > 0.0 {
         total -= (a - b).abs() / a.max(b);
     }
     total

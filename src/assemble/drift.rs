@@ -68,6 +68,10 @@ impl Drift<'_, '_> {
                     .arg("one", b.words())
                     .arg("two", a.words());
                 self.report.push(diagnostic);
+                if left.children.is_empty() != right.children.is_empty() {
+                    // One block stands for several: what is inside cannot be told apart.
+                    return;
+                }
             }
             _ => {}
         }
@@ -156,7 +160,7 @@ impl Drift<'_, '_> {
         }
         let deviation = self.ratio.deviation(left.length, right.length);
         let ratio = right.length / expected;
-        if deviation.abs() < 4.5 || (0.4..2.5).contains(&ratio) {
+        if deviation.abs() < 3.5 || (0.4..2.5).contains(&ratio) {
             return;
         }
         let direction =

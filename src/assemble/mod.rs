@@ -132,14 +132,14 @@ fn pair_edition(chapter: &Chapter, pair: Pair, config: &Config) -> PairEdition {
 fn untranslated(book: &Book, config: &Config, report: &mut Report) {
     let total = book.chapters.len();
     for lang in config.langs() {
-        let missing: Vec<&Chapter> =
-            book.chapters.iter().filter(|c| c.editions.get(lang).is_none()).collect();
-        let Some(first) = missing.first() else { continue };
-        let Some(edition) = first.editions.get(first.original) else { continue };
+        let missing = book.chapters.iter().filter(|c| c.editions.get(lang).is_none()).count();
+        if missing == 0 {
+            continue;
+        }
         report.push(
-            Diagnostic::new(codes::UNTRANSLATED, Span::start_of(edition.file))
+            Diagnostic::new(codes::UNTRANSLATED, config.language(lang).span)
                 .arg("language", config.language(lang).name.as_str())
-                .arg("count", missing.len())
+                .arg("count", missing)
                 .arg("total", total),
         );
     }

@@ -251,6 +251,9 @@ pub(super) struct Shape {
     brackets: f64,
     quotes: f64,
     strong: f64,
+    links: f64,
+    phones: f64,
+    figures: f64,
     /// Whether it ends in a colon.
     colon: bool,
 }
@@ -268,6 +271,9 @@ impl Shape {
             brackets: count(&['(', '（']),
             quotes: count(&['“', '「', '『', '«', '‘']),
             strong: 0.0,
+            links: 0.0,
+            phones: 0.0,
+            figures: 0.0,
             colon: text.ends_with([':', '：']),
         }
     }
@@ -279,8 +285,11 @@ impl Shape {
             + 0.5 * (self.brackets - other.brackets).abs()
             + 0.4 * (self.quotes - other.quotes).abs()
             + 0.8 * (self.strong - other.strong).abs()
+            + 0.6 * (self.links - other.links).abs()
+            + 0.8 * (self.phones - other.phones).abs()
+            + 0.2 * (self.figures - other.figures).abs()
             + if self.colon == other.colon { 0.0 } else { 0.5 };
-        cost.min(2.5)
+        cost.min(3.0)
     }
 }
 
@@ -324,10 +333,12 @@ impl Unit {
     /// quoted (the Chinese in a list of words) is as long in every edition; its pinyin is the same.
     fn measure(&mut self, text: &str, tag: &str) {
         let text = text.trim();
-        let mut length = text.chars().count();
+        // Letters only: a telephone number is as long in every language.
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+        let mut length = letters(text);
         for (range, kind) in runs::foreign(text, tag) {
             let run = &text[range];
-            length -= run.chars().count();
+            length = length.saturating_sub(letters(run));
             match kind {
                 Foreign::Pinyin => self.marks.push(format!("pinyin {}", run.to_lowercase())),
                 Foreign::Han | Foreign::Kana | Foreign::Hangul | Foreign::Latin => {
@@ -346,6 +357,9 @@ impl Unit {
 
     /// Gathers what is not translated.
     fn finished(mut self) -> Self {
+        self.shape.links = self.links.len() as f64;
+        self.shape.phones = self.numbers.phones.len() as f64;
+        self.shape.figures = self.numbers.figures.len() as f64;
         self.marks.extend(self.links.iter().map(|l| format!("→{l}")));
         self.marks.extend(self.images.iter().map(|i| format!("!{i}")));
         self.marks.extend(self.numbers.figures.iter().cloned());

@@ -222,7 +222,7 @@ impl Diagnostic {
 /// The writer's text as it can stand in a line of a report: one line, no control characters that
 /// could drive a terminal, not endless.
 fn shown(text: &str) -> String {
-    const LONGEST: usize = 200;
+    const LONGEST: usize = 500;
     let mut out: String = text
         .chars()
         .take(LONGEST)

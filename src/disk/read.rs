@@ -18,7 +18,7 @@ const LARGEST_TEXT: u64 = 8 << 20;
 const LARGEST_FILE: u64 = 100 << 20;
 
 /// The endings of files that are read as text.
-const TEXT: &[&str] = &["md", "yaml", "yml", "csv", "lock"];
+const TEXT: &[&str] = &["md", "markdown", "yaml", "yml", "csv", "lock"];
 /// The endings of a theme's text files, besides.
 const THEME_TEXT: &[&str] = &["html", "xml", "txt", "css", "js", "svg", "typ"];
 

@@ -1,11 +1,10 @@
-//! References nobody defined: footnotes, link labels, kinds of alert.
+//! References nobody defined: link labels and kinds of alert.
 
 use std::ops::Range;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::source::{FileId, Span};
-use crate::model::doc::Doc;
 
 /// A pair of brackets that could have been a link, had its label been defined.
 pub(super) struct Broken {
@@ -25,7 +24,7 @@ pub(super) struct Page<'a> {
 const ALERTS: [&str; 5] = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"];
 
 /// Reports those that were meant.
-pub(super) fn report(page: &Page<'_>, doc: &Doc, broken: &[Broken], report: &mut Report) {
+pub(super) fn report(page: &Page<'_>, broken: &[Broken], report: &mut Report) {
     for Broken { range, label, meant } in broken {
         let span = Span::new(page.file, page.offset + range.start, page.offset + range.end);
         let alert = label.strip_prefix('!').filter(|name| {
@@ -40,10 +39,6 @@ pub(super) fn report(page: &Page<'_>, doc: &Doc, broken: &[Broken], report: &mut
         if let Some(name) = alert {
             let diagnostic = Diagnostic::new(codes::UNKNOWN_ALERT, span).arg("name", name);
             report.push(diagnostic.nearest(name, ALERTS));
-        } else if let Some(note) = label.strip_prefix('^') {
-            let known = doc.footnotes.iter().map(|note| note.label.as_str());
-            let diagnostic = Diagnostic::new(codes::NO_FOOTNOTE, span).arg("label", note);
-            report.push(diagnostic.nearest(note, known));
         } else if *meant {
             report.push(Diagnostic::new(codes::NO_REFERENCE, span).arg("label", label.as_str()));
         }

@@ -14,37 +14,34 @@ use crate::text::script::{is_cjk, is_wide_punctuation};
 ///
 /// `verbatim` are the ranges the first parse took for plain text, in order.
 pub(super) fn mask(text: &str, verbatim: &[Range<usize>]) -> Option<String> {
+    // Only what the first parse took for plain text can be replaced: not code, not addresses.
+    let plain = |at: usize| {
+        let next = verbatim.partition_point(|range| range.end <= at);
+        verbatim.get(next).is_some_and(|range| range.contains(&at))
+    };
     let mut masked: Vec<(usize, char)> = Vec::new();
-    for range in verbatim {
-        let mut at = range.start;
-        while let Some(found) = text[at..range.end].find(['*', '~']) {
-            let start = at + found;
-            let mark = text.as_bytes()[start];
-            let length = text.as_bytes()[start..].iter().take_while(|b| **b == mark).count();
-            let end = (start + length).min(range.end);
-            let before = text[..start].chars().next_back();
-            let after = text[end..].chars().next();
-            let previous = before.map(|c| start - c.len_utf8());
-            if let (Some(p), Some(n), Some(at_p)) = (before, after, previous) {
-                let plain = |at: usize| verbatim.iter().any(|r| r.contains(&at));
-                if (is_wide_punctuation(p) || (is_mark(p) && is_cjk(n))) && plain(at_p) {
-                    masked.push((at_p, p));
-                }
-                if (is_wide_punctuation(n) || (is_mark(n) && is_cjk(p))) && plain(end) {
-                    masked.push((end, n));
-                }
-            } else if let (None, Some(n)) = (before, after) {
-                // At the very start only what follows can be in the way of opening.
-                if is_wide_punctuation(n) {
-                    masked.push((end, n));
-                }
-            } else if let (Some(p), None, Some(at_p)) = (before, after, previous)
-                && is_wide_punctuation(p)
-            {
+    let mut at = 0;
+    while let Some(found) = text[at..].find(['*', '~']) {
+        let start = at + found;
+        let mark = text.as_bytes()[start];
+        let length = text.as_bytes()[start..].iter().take_while(|b| **b == mark).count();
+        let end = start + length;
+        let before = text[..start].chars().next_back();
+        let after = text[end..].chars().next();
+        if let Some(p) = before {
+            let at_p = start - p.len_utf8();
+            let blocks = is_wide_punctuation(p) || (is_mark(p) && after.is_some_and(is_cjk));
+            if blocks && plain(at_p) {
                 masked.push((at_p, p));
             }
-            at = end;
         }
+        if let Some(n) = after {
+            let blocks = is_wide_punctuation(n) || (is_mark(n) && before.is_some_and(is_cjk));
+            if blocks && plain(end) {
+                masked.push((end, n));
+            }
+        }
+        at = end;
     }
     if masked.is_empty() {
         return None;

@@ -83,7 +83,7 @@ pub(super) fn parse(
     let Builder { headings, refs, marks, footnotes, report, .. } = builder;
     let footnotes = notes::in_order(&marks, footnotes, report);
     let doc = Doc { blocks, footnotes, headings, refs };
-    broken::report(&Page { file, offset, text: &original }, &doc, &broken, report);
+    broken::report(&Page { file, offset, text: &original }, &broken, report);
     doc
 }
 

@@ -49,8 +49,8 @@ fn prose_inline(inline: &Inline, report: &mut Report) {
                 report.push(Diagnostic::new(codes::EMPTY_LINK_TEXT, inline.span));
             }
         }
-        InlineKind::Text(_)
-        | InlineKind::Code(_)
+        InlineKind::Text(text) => footnotes(text, inline.span, report),
+        InlineKind::Code(_)
         | InlineKind::Emphasis(_)
         | InlineKind::Strong(_)
         | InlineKind::Strikethrough(_)
@@ -59,6 +59,17 @@ fn prose_inline(inline: &Inline, report: &mut Report) {
         | InlineKind::SoftBreak
         | InlineKind::HardBreak
         | InlineKind::Html(_) => {}
+    }
+}
+
+/// A footnote mark that stayed text: there is no note of this name.
+fn footnotes(text: &str, span: crate::base::source::Span, report: &mut Report) {
+    for (at, _) in text.match_indices("[^") {
+        let label = text[at + 2..].split(']').next().unwrap_or_default();
+        let closed = text[at + 2 + label.len()..].starts_with(']');
+        if closed && !label.is_empty() && !label.contains(char::is_whitespace) {
+            report.push(Diagnostic::new(codes::NO_FOOTNOTE, span).arg("label", label));
+        }
     }
 }
 

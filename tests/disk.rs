@@ -1,0 +1,1 @@
+//! What only real files can show: unreadable ones, odd names, links, full disks, killed writers.
