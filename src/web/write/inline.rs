@@ -84,7 +84,7 @@ impl Writer<'_> {
             InlineKind::Strong(content) => self.wrapped("strong", content),
             InlineKind::Strikethrough(content) => self.wrapped("del", content),
             InlineKind::Link(link) => self.link(link),
-            InlineKind::Image(image) => self.image(image),
+            InlineKind::Image(image) => self.image(image, &image.title),
             InlineKind::Ruby(base, reading) => self.ruby(base, reading),
             InlineKind::FootnoteMark(number) => self.footnote_mark(*number),
             InlineKind::SoftBreak => self.out.push('\n'),
@@ -176,7 +176,8 @@ impl Writer<'_> {
         }
     }
 
-    pub(super) fn image(&mut self, image: &Image) {
+    /// An image; a figure's title is its caption and no `title`.
+    pub(super) fn image(&mut self, image: &Image, title: &str) {
         let Address::To(src, more) = self.address(image.reference, &image.target) else {
             // The mistake is reported; the reader still gets what the picture says.
             push_escaped(&image.alt, &mut self.out);
@@ -184,8 +185,8 @@ impl Writer<'_> {
         };
         let _ =
             write!(self.out, "<img src=\"{}\" alt=\"{}\"{more}", escape(&src), escape(&image.alt));
-        if !image.title.is_empty() {
-            let _ = write!(self.out, " title=\"{}\"", escape(&image.title));
+        if !title.is_empty() {
+            let _ = write!(self.out, " title=\"{}\"", escape(title));
         }
         if !matches!(self.context.links, Links::AsWritten) {
             self.out.push_str(" loading=\"lazy\" decoding=\"async\"");

@@ -185,7 +185,7 @@ impl<'a> Writer<'a> {
             }
             BlockKind::Figure(image) => {
                 self.out.push_str("<figure>");
-                self.image(image);
+                self.image(image, "");
                 let _ = writeln!(
                     self.out,
                     "<figcaption>{}</figcaption></figure>",
