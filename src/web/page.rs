@@ -14,7 +14,7 @@ use crate::base::path::{SitePath, escape_path};
 use crate::config::{Config, Language};
 use crate::model::book::{Chapter, ChapterId, Edition, Meta, Piece};
 use crate::model::doc::{BlockKind, plain_text};
-use crate::model::resolved::Targets;
+use crate::model::resolved::{Target, Targets};
 
 /// A chapter's title for a reader, and its language where that is not the reader's.
 struct Title {
@@ -147,10 +147,21 @@ impl Site<'_> {
         String::new()
     }
 
-    fn cards(&self, id: ChapterId, root: &Root, here: &SitePath) -> Vec<Card> {
+    /// What is in a section: the home page shows every section, a section's page the chapters that
+    /// its own text does not lead to already.
+    fn cards(&self, id: ChapterId, shown: Lang, root: &Root, here: &SitePath) -> Vec<Card> {
         let chapter = self.book.chapter(id);
-        let children = if chapter.is_home() { &self.book.roots } else { &chapter.children };
-        children.iter().map(|child| self.card(*child, root, here)).collect()
+        if chapter.is_home() {
+            return self.book.roots.iter().map(|section| self.card(*section, root, here)).collect();
+        }
+        let targets = self.resolved.targets(id, shown).map_or(&[][..], |t| &t.0);
+        let linked = |child: &&ChapterId| {
+            targets
+                .iter()
+                .any(|t| matches!(t, Target::Chapter { chapter, .. } if chapter == *child))
+        };
+        let rest = chapter.children.iter().filter(|child| !linked(child));
+        rest.map(|child| self.card(*child, root, here)).collect()
     }
 
     /// The chapter itself, its section, and so on up to the top.
@@ -297,7 +308,7 @@ impl Site<'_> {
             notes_html: Writer::new(&context).notes(),
             body_lang: self.view_of(shown),
             toc: self.toc(edition),
-            children: self.cards(id, root, &here),
+            children: self.cards(id, shown, root, &here),
             meta: self.meta(&edition.meta, root.reader),
             page,
         };
@@ -383,11 +394,10 @@ impl Site<'_> {
             left_notes_html: left_writer.as_mut().map(Writer::notes).unwrap_or_default(),
             right_notes_html: right_writer.as_mut().map(Writer::notes).unwrap_or_default(),
             toc: self.toc(first_edition),
-            children: self.cards(id, root, &here),
+            children: self.cards(id, first, root, &here),
             meta: self.meta(&first_edition.meta, root.reader),
             page,
         };
-        let _ = first;
         self.html(here, "pair.html", &view)
     }
 
@@ -419,7 +429,7 @@ impl Site<'_> {
             prefix,
             tag: &self.language(lang).tag,
             chinese: chinese.map_or("zh-Hans", |l| l.tag.as_str()),
-            words: self.theme.words.get(root.reader),
+            words: self.theme.words.get(lang),
             sanitiser: self.sanitiser.as_ref(),
         }
     }

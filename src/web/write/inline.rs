@@ -227,10 +227,11 @@ impl Writer<'_> {
                 }
                 let fallback = &config.language(*reader).fallback;
                 let (shown, _) = goal_chapter.edition_for(*reader, fallback);
-                let more = if shown == *reader || root.contains('-') {
+                // Told only where it differs from what one is reading.
+                let tag = &config.language(shown).tag;
+                let more = if shown == *reader || tag == self.context.tag || root.contains('-') {
                     String::new()
                 } else {
-                    let tag = &config.language(shown).tag;
                     format!(" class=\"other-lang\" hreflang=\"{tag}\"")
                 };
                 Address::To(Cow::Owned(href), more)
