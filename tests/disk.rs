@@ -1,1 +1,250 @@
-//! What only real files can show: unreadable ones, odd names, links, full disks, killed writers.
+//! What only real files can show: unreadable ones, odd names, links, foreign files, leftovers of a
+//! killed run. Each case names the code it raises.
+
+#![cfg(unix)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::{MetadataExt as _, symlink};
+use std::path::Path;
+
+use bridgebook::base::diagnostic::{Diagnostic, Report, Severity};
+use bridgebook::base::path::SitePath;
+use bridgebook::disk::{self, Written};
+use bridgebook::model::artifacts::{Artifacts, Kind};
+use bridgebook::session::{self, Options};
+use tempfile::TempDir;
+
+fn project() -> TempDir {
+    let dir = tempfile::tempdir().expect("a folder");
+    let content = dir.path().join("content");
+    fs::create_dir(&content).expect("made");
+    let config = "title: T\nlanguages: [{code: en, name: English}]\n";
+    fs::write(content.join("handbook.yaml"), config).expect("written");
+    fs::write(content.join("index.en.md"), "---\ntitle: Home\n---\nText.\n").expect("written");
+    dir
+}
+
+fn codes(report: &Report) -> Vec<&'static str> {
+    report.iter().map(|d| d.code.id).collect()
+}
+
+fn read(dir: &TempDir) -> Report {
+    let (input, mut report) = disk::read(dir.path()).expect("it can run");
+    let built = session::build(&input, &Options::default(), &|_| {}).expect("it can run");
+    report.merge(built.report);
+    report.sort(&input.sources);
+    report
+}
+
+fn with_file(name: &str, bytes: &[u8]) -> Report {
+    let dir = project();
+    fs::write(dir.path().join("content").join(name), bytes).expect("written");
+    read(&dir)
+}
+
+#[test]
+fn bytes_that_are_no_text_are_told_with_their_place() {
+    let report = with_file("a.en.md", b"---\ntitle: A\n---\nfine\nbad \xFF here\n");
+    assert_eq!(codes(&report), ["B0001"]);
+    let report = with_file("a.en.md", b"---\ntitle: A\n---\nnul \0 here\n");
+    assert_eq!(codes(&report), ["B0002"]);
+    let at = report.iter().next().and_then(|d| d.span).expect("a place");
+    assert_eq!(at.start, 21);
+}
+
+#[test]
+fn marks_and_line_ends_of_other_systems_are_taken_as_they_are_meant() {
+    let report = with_file("a.en.md", b"\xEF\xBB\xBF---\r\ntitle: A\r\n---\r\nText.\r\n");
+    assert!(report.is_empty(), "{:?}", codes(&report));
+}
+
+#[test]
+fn files_of_absurd_size_are_refused() {
+    let mut text = b"---\ntitle: A\n---\n".to_vec();
+    text.resize(50 << 20, b'x');
+    assert_eq!(codes(&with_file("a.en.md", &text)), ["B0003"]);
+}
+
+#[test]
+fn ten_thousand_quotes_end() {
+    let text = format!("---\ntitle: A\n---\n{} deep\n", ">".repeat(10_000));
+    assert_eq!(codes(&with_file("a.en.md", text.as_bytes())), ["B0211"]);
+    let yaml = format!("a: {}\n", "[".repeat(10_000));
+    assert_eq!(codes(&with_file("../content/handbook.yaml", yaml.as_bytes())), ["B0111"]);
+}
+
+#[test]
+fn links_are_not_followed_out_of_the_tree_nor_in_circles() {
+    let dir = project();
+    let content = dir.path().join("content");
+    symlink("/etc/hostname", content.join("secret.en.md")).expect("linked");
+    symlink(".", content.join("circle")).expect("linked");
+    assert_eq!(codes(&read(&dir)), ["B0004", "B0004"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_told() {
+    let dir = project();
+    let config = dir.path().join("content/handbook.yaml");
+    fs::remove_file(&config).expect("removed");
+    symlink("handbook.yaml", &config).expect("linked to itself");
+    let error = disk::read(dir.path()).expect_err("no settings");
+    assert_eq!(error.diagnostic().code.id, "B0005");
+    fs::remove_file(&config).expect("removed");
+    let error = disk::read(dir.path()).expect_err("no settings");
+    assert_eq!(error.diagnostic().code.id, "B0112");
+}
+
+#[test]
+fn names_that_cannot_be_addresses_are_told() {
+    let dir = project();
+    let name = std::ffi::OsStr::from_bytes(b"bad\xFF.en.md");
+    fs::write(dir.path().join("content").join(name), "x").expect("written");
+    assert_eq!(codes(&read(&dir)), ["B0006"]);
+}
+
+#[test]
+fn what_editors_leave_behind_is_passed_over() {
+    let dir = project();
+    for name in [".a.en.md.swp", "a.en.md~", "#a.en.md#", "Thumbs.db", ".DS_Store", "~$a.docx"] {
+        fs::write(dir.path().join("content").join(name), "x").expect("written");
+    }
+    assert!(read(&dir).is_empty());
+}
+
+fn site(files: &[(&str, &str)]) -> Artifacts {
+    let mut artifacts = Artifacts::new();
+    for (path, text) in files {
+        artifacts.insert(SitePath::new(path), Kind::Other, text.as_bytes());
+    }
+    artifacts
+}
+
+fn write(dir: &TempDir, out: &str, files: &[(&str, &str)]) -> Result<Written, Diagnostic> {
+    let out = dir.path().join(out);
+    disk::write(dir.path(), &out, &site(files)).map_err(|error| error.diagnostic().clone())
+}
+
+fn code(result: Result<Written, Diagnostic>) -> &'static str {
+    result.expect_err("refused").code.id
+}
+
+/// Every visible file below a folder, with its text.
+fn tree(dir: &Path) -> BTreeMap<String, String> {
+    let mut out = BTreeMap::new();
+    let mut open = vec![dir.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).expect("a folder").flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if !entry.file_name().to_string_lossy().starts_with('.') {
+                let name = path.strip_prefix(dir).expect("below").to_string_lossy().into_owned();
+                out.insert(name, fs::read_to_string(&path).expect("text"));
+            }
+        }
+    }
+    out
+}
+
+#[test]
+fn only_what_changed_is_written_and_only_our_own_is_removed() {
+    let dir = project();
+    let first = write(&dir, "public", &[("a/x.html", "1"), ("b.html", "2"), ("c.html", "3")]);
+    assert_eq!(first, Ok(Written { written: 3, unchanged: 0, removed: 0 }));
+    let public = dir.path().join("public");
+    fs::write(public.join("CNAME"), "example.org").expect("written");
+    fs::create_dir_all(public.join("a/own/empty")).expect("made");
+    symlink("../CNAME", public.join("a/link")).expect("linked");
+    let before = fs::metadata(public.join("a/x.html")).expect("there");
+    let second = write(&dir, "public", &[("a/x.html", "1"), ("b.html", "two")]);
+    assert_eq!(second, Ok(Written { written: 1, unchanged: 1, removed: 1 }));
+    let after = fs::metadata(public.join("a/x.html")).expect("there");
+    assert_eq!((before.ino(), before.mtime()), (after.ino(), after.mtime()), "left alone");
+    let files = tree(&public);
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    assert_eq!(names, ["CNAME", "a/link", "a/x.html", "b.html"]);
+    assert!(public.join("a/own/empty").is_dir());
+    assert!(public.join("a/link").is_symlink());
+    assert_eq!(
+        write(&dir, "public", &[("a/x.html", "1"), ("b.html", "two")]).map(|w| w.written),
+        Ok(0)
+    );
+}
+
+#[test]
+fn a_folder_of_somebody_else_is_not_touched() {
+    let dir = project();
+    let other = dir.path().join("documents");
+    fs::create_dir(&other).expect("made");
+    fs::write(other.join("letter.txt"), "dear").expect("written");
+    assert_eq!(code(write(&dir, "documents", &[("a.html", "1")])), "B0601");
+    assert_eq!(tree(&other).len(), 1);
+}
+
+#[test]
+fn the_sources_are_never_the_output() {
+    let dir = project();
+    for out in ["content", "content/public", ".", "themes/x"] {
+        assert_eq!(code(write(&dir, out, &[("a.html", "1")])), "B0602", "{out}");
+    }
+    fs::write(dir.path().join("file"), "x").expect("written");
+    assert_eq!(code(write(&dir, "file", &[("a.html", "1")])), "B0602");
+    assert_eq!(code(write(&dir, "file/public", &[("a.html", "1")])), "B0603");
+}
+
+#[test]
+fn a_foreign_file_in_the_way_is_kept() {
+    let dir = project();
+    write(&dir, "public", &[("a.html", "1")]).expect("written");
+    fs::write(dir.path().join("public/b.html"), "theirs").expect("written");
+    assert_eq!(code(write(&dir, "public", &[("a.html", "new"), ("b.html", "ours")])), "B0605");
+    let files = tree(&dir.path().join("public"));
+    assert_eq!(files["b.html"], "theirs");
+    assert_eq!(files["a.html"], "1", "the last good site is as it was");
+}
+
+#[test]
+fn two_runs_do_not_write_at_once() {
+    let dir = project();
+    write(&dir, "public", &[("a.html", "1")]).expect("written");
+    let lock = fs::File::create(dir.path().join(".public.bridgebook-lock")).expect("made");
+    lock.lock().expect("locked");
+    assert_eq!(code(write(&dir, "public", &[("a.html", "2")])), "B0604");
+    drop(lock);
+    write(&dir, "public", &[("a.html", "2")]).expect("written");
+}
+
+#[test]
+fn what_a_killed_run_left_is_cleared_and_the_old_site_stays() {
+    let dir = project();
+    write(&dir, "public", &[("a.html", "1")]).expect("written");
+    let staging = dir.path().join(".public.bridgebook-new/deep");
+    fs::create_dir_all(&staging).expect("made");
+    fs::write(staging.join("half.html"), "hal").expect("written");
+    assert_eq!(tree(&dir.path().join("public")).len(), 1);
+    write(&dir, "public", &[("a.html", "2")]).expect("written");
+    assert!(!dir.path().join(".public.bridgebook-new").exists());
+    // Killed between the two steps of a system that cannot exchange folders.
+    fs::rename(dir.path().join("public"), dir.path().join(".public.bridgebook-old"))
+        .expect("moved");
+    let again = write(&dir, "public", &[("a.html", "2")]).expect("written");
+    assert_eq!(again.unchanged, 1, "the old site was taken back");
+}
+
+#[test]
+fn creating_never_overwrites() {
+    let dir = project();
+    let path = |text: &str| bridgebook::base::path::ContentPath::parse(text).expect("a path");
+    let files = BTreeMap::from([
+        (path("content/a.en.md"), "new".to_owned()),
+        (path("content/index.en.md"), "new".to_owned()),
+    ]);
+    assert!(disk::create(dir.path(), &files).is_err());
+    assert!(!dir.path().join("content/a.en.md").exists(), "all or nothing");
+    let home = fs::read_to_string(dir.path().join("content/index.en.md")).expect("there");
+    assert!(home.contains("title: Home"));
+    assert_eq!(read(&dir).count(Severity::Error), 0);
+}
