@@ -1,4 +1,48 @@
-//! bridgebook
+//! bridgebook turns a folder of Markdown and YAML into a handbook in several languages at once.
+//!
+//! # The way of one page
+//!
+//! ```text
+//! disk → parse → assemble → resolve → web → artifacts → disk
+//! ```
+//!
+//! - [`disk`] reads the tree once into an [`Input`](model::input::Input) and writes
+//!   [`Artifacts`](model::artifacts::Artifacts), all or nothing. No other room touches files.
+//! - [`parse`] turns one source into a [`Page`](model::book::Page): front matter and our own tree of
+//!   blocks ([`model::doc`]), every node with its [`Span`](base::source::Span).
+//! - [`assemble`] puts the languages of a chapter together into a [`Book`](model::book::Book): order,
+//!   addresses, one name per heading for all languages, and the aligned rows of each pair
+//!   ([`assemble::align`]). What has drifted apart is reported.
+//! - [`resolve`] ties links to their targets ([`Resolved`](model::resolved::Resolved)); the book itself
+//!   is not changed.
+//! - [`web`] turns both into the files of a website through the theme's templates, whose contract is
+//!   [`web::view`].
+//! - [`session`] is the only room that knows this order. It takes and yields values: a build never
+//!   touches the disk, so that a preview can serve the same artifacts from memory.
+//!
+//! [`scaffold`] makes the first files of a handbook and of a chapter.
+//!
+//! # Floors
+//!
+//! `base` ← `text`, `config` ← `model` ← the phases, `disk`, `scaffold` ← `session` ← the command line,
+//! which sees only what is public here. Phases never import phases; `tests/architecture.rs` reads
+//! every `crate::…` against this table.
+//!
+//! # Mistakes
+//!
+//! Content is never a reason to stop: a phase yields a value and a
+//! [`Report`](base::diagnostic::Report), so that one run shows all mistakes. Only "cannot run at all"
+//! is an [`Error`](base::diagnostic::Error). Every kind of mistake is listed once in [`base::codes`], in
+//! English and Chinese.
+//!
+//! # Where to add
+//!
+//! - A language: `languages` in `content/handbook.yaml`, and `themes/default/strings/CODE.yaml`.
+//! - A kind of block: a variant of [`BlockKind`](model::doc::BlockKind); the compiler then names every
+//!   place that has to treat it.
+//! - An output format: a room beside [`web`] that makes artifacts of the book and its links, called by
+//!   [`session`].
+//! - A kind of mistake: an entry in [`base::codes`], its explanation, and a case in `tests/spec`.
 
 pub mod assemble;
 pub mod base;

@@ -5,7 +5,7 @@ fn main() {
     let t = std::time::Instant::now();
     let (input, mut report) = bridgebook::disk::read(root).unwrap();
     println!("read {:?}", t.elapsed());
-    let built = bridgebook::session::build(&input, &Default::default(), &|_| {}).unwrap();
+    let built = bridgebook::session::build(&input, Default::default(), &|_| {}).unwrap();
     println!("build {:?} {:?}", t.elapsed(), built.stats);
     report.merge(built.report);
     for d in report.iter() {

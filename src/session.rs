@@ -79,7 +79,7 @@ const RENDER: Words = Words::new("making pages", "生成页面");
 const MINIFY: Words = Words::new("making pages small", "压缩页面");
 
 /// Reads, assembles, resolves, renders and minifies.
-pub fn build(input: &Input, options: &Options, watcher: Watcher<'_>) -> Result<Built, Error> {
+pub fn build(input: &Input, options: Options, watcher: Watcher<'_>) -> Result<Built, Error> {
     let (mut built, assembled) = prepare(input, options, watcher)?;
     let Some(Assembled { config, book, resolved }) = assembled else { return Ok(built) };
     let counter = Counter::new(RENDER, web::page_count(&book, &config), watcher);
@@ -96,15 +96,15 @@ pub fn build(input: &Input, options: &Options, watcher: Watcher<'_>) -> Result<B
 
 /// Everything up to the pages themselves, which are rendered but not minified: templates can have
 /// mistakes too.
-pub fn check(input: &Input, options: &Options, watcher: Watcher<'_>) -> Result<Built, Error> {
-    build(input, &Options { unminified: true, ..*options }, watcher)
+pub fn check(input: &Input, options: Options, watcher: Watcher<'_>) -> Result<Built, Error> {
+    build(input, Options { unminified: true, ..options }, watcher)
 }
 
 /// The book and its links, and what there is to say about them. Without a usable list of languages
 /// there is a report only.
 fn prepare(
     input: &Input,
-    options: &Options,
+    options: Options,
     watcher: Watcher<'_>,
 ) -> Result<(Built, Option<Assembled>), Error> {
     let mut report = Report::new();

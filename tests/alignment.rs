@@ -1,6 +1,8 @@
 //! How well blocks are aligned: the handbook's own chapters, with blocks taken out and foreign
 //! ones put in, must still be paired right.
 
+#![allow(clippy::expect_used, clippy::print_stdout, reason = "a broken test should stop the run")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 

@@ -1,6 +1,8 @@
 //! The laws of the house: which room may know which, one door for each outside library, and how
 //! files look.
 
+#![allow(clippy::expect_used, reason = "a broken test should stop the run")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,8 @@
 //! What must hold for every handbook: the same bytes from any number of threads and any order of
 //! files, no dead address in a built site, no panic on any input.
 
+#![allow(clippy::expect_used, reason = "a broken test should stop the run")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -20,7 +22,7 @@ fn own() -> Input {
 }
 
 fn build(input: &Input) -> Built {
-    session::build(input, &Options::default(), &|_| {}).expect("it can run")
+    session::build(input, Options::default(), &|_| {}).expect("it can run")
 }
 
 fn html(artifacts: &Artifacts) -> impl Iterator<Item = (&SitePath, String)> {
@@ -279,7 +281,7 @@ proptest! {
             ("content/index.zh.md".into(), format!("---\ntitle: 甲\n---\n{zh}")),
             ("content/b/index.en.md".into(), format!("---\n{front}\n---\n{zh}")),
         ]);
-        let built = session::build(&input, &Options { unminified: true, ..Options::default() }, &|_| {});
+        let built = session::build(&input, Options { unminified: true, ..Options::default() }, &|_| {});
         let built = built.expect("it can run");
         for d in built.report.iter() {
             for span in d.span.into_iter().chain(d.related.iter().map(|r| r.span)) {
@@ -300,7 +302,7 @@ proptest! {
     fn no_settings_make_it_panic(yaml in "\\PC{0,200}", soup in soup()) {
         for text in [yaml, soup] {
             let files = [("content/handbook.yaml".into(), text), ("content/a.en.md".into(), String::new())];
-            let _ = session::build(&input(&files), &Options::default(), &|_| {});
+            let _ = session::build(&input(&files), Options::default(), &|_| {});
         }
     }
 }

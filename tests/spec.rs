@@ -11,6 +11,8 @@
 //! A case without `content/handbook.yaml` is a handbook in English and Chinese. With `UPDATE=1` the
 //! `report`, `html` and `site` fences are rewritten with what was found.
 
+#![allow(clippy::expect_used, reason = "a broken suite should stop the run")]
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -187,7 +189,7 @@ fn shown(report: &Report, sources: &Sources) -> String {
 fn run(file: &Path, case: &Case, update: bool) -> Result<(), Failed> {
     let input = input(case);
     let options = Options { unminified: true, external: true, ..Options::default() };
-    let built = session::build(&input, &options, &|_| {})
+    let built = session::build(&input, options, &|_| {})
         .map_err(|e| Failed::from(e.diagnostic().message(UiLang::En)))?;
     let report = shown(&built.report, &input.sources);
     let mut problems = String::new();
@@ -204,7 +206,7 @@ fn run(file: &Path, case: &Case, update: bool) -> Result<(), Failed> {
                 report.clone()
             }
             "html" => page_html(&input, path),
-            "site" => built.artifacts.iter().map(|(p, _)| format!("{p}\n")).collect::<String>(),
+            "site" => built.artifacts.iter().flat_map(|(p, _)| [p.as_str(), "\n"]).collect(),
             "has" | "lacks" => {
                 let text = site_file();
                 for line in fence.text.lines() {

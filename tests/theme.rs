@@ -1,6 +1,8 @@
 //! The default theme: the same words in every language, all that templates and code ask for, and
 //! pages that stay within their budget.
 
+#![allow(clippy::expect_used, reason = "a broken test should stop the run")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

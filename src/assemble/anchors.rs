@@ -9,6 +9,9 @@ use crate::base::path::slugify;
 use crate::base::source::Span;
 use crate::model::doc::{BlockKind, Doc, Heading, plain_text, walk_blocks};
 
+/// The names of the original edition's headings, and which of them correspond to which here.
+type Original<'a> = (&'a [String], &'a [(usize, usize)]);
+
 /// The names of a document's headings, by their number.
 ///
 /// `original` gives the names of the original edition and which of its headings correspond to
@@ -16,7 +19,7 @@ use crate::model::doc::{BlockKind, Doc, Heading, plain_text, walk_blocks};
 /// then one made of the text.
 pub(super) fn assign(
     doc: &Doc,
-    original: Option<(&[String], &[(usize, usize)])>,
+    original: Option<Original<'_>>,
     report: &mut Report,
 ) -> Vec<String> {
     let headings = headings(doc);

@@ -35,6 +35,7 @@ impl ContentPath {
     }
 
     /// The folder that holds it; the root's folder is the root.
+    #[must_use]
     pub fn parent(&self) -> Self {
         Self(self.0.rsplit_once('/').map_or("", |(dir, _)| dir).into())
     }

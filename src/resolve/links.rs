@@ -94,10 +94,8 @@ impl<'a> Finder<'a> {
         }
         if let Some(anchor) = text.strip_prefix('#') {
             let anchor = unescape(anchor);
-            return match self.anchor(here, here.id, &anchor, written, report) {
-                true => Target::Anchor(anchor),
-                false => Target::Dead,
-            };
+            let known = self.anchor(here, here.id, &anchor, written, report);
+            return if known { Target::Anchor(anchor) } else { Target::Dead };
         }
         if let Some(scheme) = scheme(text) {
             return external(text, &scheme, written, report);
@@ -111,7 +109,7 @@ impl<'a> Finder<'a> {
             None => (text, None),
         };
         let path = unescape(path.split('?').next().unwrap_or(path));
-        let Some(full) = self.locate(here, &path) else {
+        let Some(full) = Self::locate(here, &path) else {
             report.push(Diagnostic::new(codes::OUTSIDE, written.span).arg("target", text));
             return Target::Dead;
         };
@@ -123,7 +121,7 @@ impl<'a> Finder<'a> {
     }
 
     /// A path as written → a path below `content/`.
-    fn locate(&self, here: &Here<'_>, path: &str) -> Option<ContentPath> {
+    fn locate(here: &Here<'_>, path: &str) -> Option<ContentPath> {
         match path.strip_prefix('/') {
             Some(from_root) => ContentPath::parse(from_root),
             None => here.chapter.stem.parent().join(path),

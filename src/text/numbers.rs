@@ -99,8 +99,8 @@ fn phone(chars: &[char], at: usize) -> Option<(usize, String)> {
     let mut end = start;
     while end < chars.len()
         && inside(chars[end])
-        && !(chars[end] == ' '
-            && !chars.get(end + 1).is_some_and(|c| c.is_ascii_digit() || *c == '('))
+        && (chars[end] != ' '
+            || chars.get(end + 1).is_some_and(|c| c.is_ascii_digit() || *c == '('))
     {
         end += 1;
     }

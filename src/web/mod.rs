@@ -48,7 +48,7 @@ struct Site<'a> {
 }
 
 /// One file, or why there is none.
-type Rendered = Result<(SitePath, Artifact), Diagnostic>;
+type Rendered = Result<(SitePath, Artifact), Box<Diagnostic>>;
 
 /// Makes the website. `tick` is called once a page, from any thread.
 pub fn site(
@@ -91,7 +91,7 @@ pub fn site(
             Ok((path, artifact)) => {
                 files.insert(path, artifact);
             }
-            Err(diagnostic) => report.push(diagnostic),
+            Err(diagnostic) => report.push(*diagnostic),
         }
     }
     case_clashes(&files, &mut report);

@@ -307,7 +307,7 @@ impl Site<'_> {
             body_html: write::document(&context),
             notes_html: Writer::new(&context).notes(),
             body_lang: self.view_of(shown),
-            toc: self.toc(edition),
+            toc: Self::toc(edition),
             children: self.cards(id, shown, root, &here),
             meta: self.meta(&edition.meta, root.reader),
             page,
@@ -393,7 +393,7 @@ impl Site<'_> {
             rows,
             left_notes_html: left_writer.as_mut().map(Writer::notes).unwrap_or_default(),
             right_notes_html: right_writer.as_mut().map(Writer::notes).unwrap_or_default(),
-            toc: self.toc(first_edition),
+            toc: Self::toc(first_edition),
             children: self.cards(id, first, root, &here),
             meta: self.meta(&first_edition.meta, root.reader),
             page,
@@ -434,7 +434,7 @@ impl Site<'_> {
         }
     }
 
-    fn toc(&self, edition: &Edition) -> Vec<TocEntry> {
+    fn toc(edition: &Edition) -> Vec<TocEntry> {
         if edition.meta.toc == Some(false) {
             return Vec::new();
         }
@@ -500,7 +500,7 @@ impl Site<'_> {
             *href = format!("{base}{relative}");
         };
         let mut page = self.plain_frame(Some(root), &here, "not-found");
-        page.title = self.theme.word(root.reader, "not_found_title").to_owned();
+        self.theme.word(root.reader, "not_found_title").clone_into(&mut page.title);
         page.head.noindex = true;
         page.nav = self.nav(&self.book.roots, &[], root, &here);
         page.assets.values_mut().for_each(absolute);
@@ -510,7 +510,9 @@ impl Site<'_> {
         absolute(&mut page.root);
         let mut children: Vec<Card> =
             self.book.roots.iter().map(|id| self.card(*id, root, &here)).collect();
-        children.iter_mut().for_each(|c| absolute(&mut c.href));
+        for card in &mut children {
+            absolute(&mut card.href);
+        }
         self.html(path, "not-found.html", &NotFoundPage { page, children })
     }
 
@@ -569,7 +571,7 @@ impl Site<'_> {
     pub(super) fn redirects(&self) -> Vec<Rendered> {
         let each = |(alias, id): &(String, ChapterId)| {
             let one = |root: &Root| {
-                let file = if alias.ends_with(".html") {
+                let file = if alias.to_lowercase().ends_with(".html") {
                     format!("{}/{alias}", root.code)
                 } else {
                     format!("{}/{alias}/index.html", root.code)

@@ -78,10 +78,10 @@ impl Theme {
         &self,
         template: &str,
         view: &impl Serialize,
-    ) -> Result<String, Diagnostic> {
+    ) -> Result<String, Box<Diagnostic>> {
         Context::from_serialize(view)
             .and_then(|context| self.tera.render(template, &context))
-            .map_err(|error| diagnose(&error, &self.templates, &self.name))
+            .map_err(|error| Box::new(diagnose(&error, &self.templates, &self.name)))
     }
 }
 

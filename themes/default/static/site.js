@@ -1,107 +1,189 @@
-/* Adds to pages that work without it: remembered choices, the view of two languages, small comforts. */
+/* Small conveniences of the handbook. Every page works without this file. */
 (function () {
   'use strict';
   var root = document.documentElement;
-  var self = document.currentScript;
-  var data = (self && self.dataset) || {};
+  var words = (document.currentScript && document.currentScript.dataset) || {};
 
-  function keep(name, value) {
+  function each(selector, action) {
+    Array.prototype.forEach.call(document.querySelectorAll(selector), action);
+  }
+  function save(key, value) {
     try {
-      if (value) localStorage.setItem('bridgebook.' + name, value);
-      else localStorage.removeItem('bridgebook.' + name);
-    } catch (e) { /* private windows keep nothing */ }
+      if (value) localStorage.setItem('bridgebook.' + key, value);
+      else localStorage.removeItem('bridgebook.' + key);
+    } catch (e) { /* private browsing: nothing is remembered */ }
   }
-  function kept(name) {
-    try { return localStorage.getItem('bridgebook.' + name) || ''; } catch (e) { return ''; }
-  }
-  function all(selector) { return Array.prototype.slice.call(document.querySelectorAll(selector)); }
 
-  // The language chosen last, for the page at the site's root.
-  all('a[data-code]').forEach(function (link) {
-    link.addEventListener('click', function () {
-      var code = link.getAttribute('data-code');
-      keep('lang', code.indexOf('-') < 0 ? code : code.split('-')[0]);
-    });
+  /* The language that was chosen: the site's root leads there next time. */
+  each('.languages a[data-code], .choices a[data-code]', function (link) {
+    link.addEventListener('click', function () { save('lang', link.dataset.code); });
   });
 
-  // Two languages: one below the other, or side by side.
-  var views = all('.view-switch a[data-view]');
-  function currentView() {
-    return root.getAttribute('data-view') || (matchMedia('(min-width: 50rem)').matches ? 'side' : 'stacked');
-  }
-  function showView() {
-    views.forEach(function (link) {
-      if (link.getAttribute('data-view') === currentView()) link.setAttribute('aria-current', 'true');
-      else link.removeAttribute('aria-current');
-    });
-  }
-  views.forEach(function (link) {
-    link.addEventListener('click', function (event) {
-      event.preventDefault();
-      var view = link.getAttribute('data-view');
-      root.setAttribute('data-view', view);
-      keep('view', view);
-      showView();
-    });
-  });
-  if (views.length) showView();
-
-  // Colours: as on the device, light, dark.
-  var themes = ['', 'light', 'dark'];
-  all('.theme-button').forEach(function (button) {
-    var name = button.querySelector('[data-theme-name]');
-    function show() {
-      var theme = kept('theme');
-      if (theme) root.setAttribute('data-theme', theme);
-      else root.removeAttribute('data-theme');
-      if (name) name.textContent = data[theme || 'auto'] || theme;
+  /* One thing said to everybody, screen readers too. */
+  var status = null, timer = 0;
+  function say(text) {
+    if (!text) return;
+    if (!status) {
+      status = document.createElement('p');
+      status.className = 'status';
+      status.setAttribute('role', 'status');
+      (document.querySelector('main') || document.body).appendChild(status);
     }
-    button.hidden = false;
+    clearTimeout(timer);
+    /* A live region has to be there before its text comes. */
+    setTimeout(function () { status.textContent = text; status.classList.add('shown'); }, 50);
+    timer = setTimeout(function () { status.classList.remove('shown'); status.textContent = ''; }, 3000);
+  }
+
+  /* Light, dark, or as on the device. */
+  var order = ['auto', 'light', 'dark'];
+  var icons = { auto: 'contrast', light: 'sun', dark: 'moon' };
+  each('.theme-button', function (button) {
+    var name = button.querySelector('[data-theme-name]');
+    var use = button.querySelector('use');
+    function now() {
+      var value = root.getAttribute('data-theme');
+      return value === 'light' || value === 'dark' ? value : 'auto';
+    }
+    function show() {
+      var value = now();
+      name.textContent = words[value] || value;
+      use.setAttribute('href', (words.icons || '') + '#' + icons[value]);
+      button.title = button.textContent.trim();
+    }
     button.addEventListener('click', function () {
-      keep('theme', themes[(themes.indexOf(kept('theme')) + 1) % themes.length]);
+      var next = order[(order.indexOf(now()) + 1) % order.length];
+      if (next === 'auto') root.removeAttribute('data-theme');
+      else root.setAttribute('data-theme', next);
+      save('theme', next === 'auto' ? '' : next);
       show();
+      say(button.title);
     });
     show();
-  });
-
-  all('.print-button').forEach(function (button) {
     button.hidden = false;
-    button.addEventListener('click', function () { window.print(); });
   });
 
-  // Menus close with Escape, with a click beside them, and when another one opens.
-  var toggles = all('.top details.toggle');
-  function close(except) {
-    toggles.forEach(function (toggle) { if (toggle !== except) toggle.open = false; });
+  each('.print-button', function (button) {
+    if (!window.print) return;
+    button.addEventListener('click', function () { window.print(); });
+    button.hidden = false;
+  });
+
+  /* Menus: one open at a time; Escape or a press elsewhere closes it. */
+  var toggles = document.querySelectorAll('details.toggle');
+  function close(toggle) {
+    if (!toggle.open) return;
+    toggle.open = false;
+    var panel = toggle.nextElementSibling;
+    if (panel && panel.contains(document.activeElement)) toggle.querySelector('summary').focus();
   }
-  toggles.forEach(function (toggle) {
-    toggle.addEventListener('toggle', function () { if (toggle.open) close(toggle); });
+  each('details.toggle', function (toggle) {
+    toggle.addEventListener('toggle', function () {
+      if (toggle.open) each('details.toggle[open]', function (other) { if (other !== toggle) close(other); });
+    });
+    var panel = toggle.nextElementSibling;
+    if (panel && panel.classList.contains('toc')) {
+      panel.addEventListener('click', function (event) {
+        if (event.target.closest('a')) toggle.open = false;
+      });
+    }
   });
   document.addEventListener('keydown', function (event) {
     if (event.key !== 'Escape') return;
-    var open = toggles.filter(function (toggle) { return toggle.open; })[0];
-    close(null);
-    if (open) open.querySelector('summary').focus();
+    Array.prototype.forEach.call(toggles, function (toggle) {
+      if (toggle.open) { close(toggle); toggle.querySelector('summary').focus(); }
+    });
   });
   document.addEventListener('click', function (event) {
-    if (!event.target.closest('.tools')) close(null);
+    Array.prototype.forEach.call(toggles, function (toggle) {
+      var panel = toggle.nextElementSibling;
+      if (toggle.open && !toggle.contains(event.target) && !(panel && panel.contains(event.target))) close(toggle);
+    });
   });
 
-  // Where one is, in the contents.
-  var links = all('.toc a[href^="#"]');
-  if (links.length && 'IntersectionObserver' in window) {
-    var byId = {};
-    links.forEach(function (link) { byId[decodeURIComponent(link.getAttribute('href').slice(1))] = link; });
+  /* Two languages: stacked or side by side. The row being read stays where it is. */
+  var views = document.querySelectorAll('.view-switch a[data-view]');
+  var wide = window.matchMedia && window.matchMedia('(min-width: 50rem)');
+  function view() {
+    var value = root.getAttribute('data-view') || location.hash.replace('#view-', '');
+    if (value === 'side' || value === 'stacked') return value;
+    return wide && wide.matches ? 'side' : 'stacked';
+  }
+  function mark() {
+    var value = view();
+    Array.prototype.forEach.call(views, function (link) {
+      if (link.dataset.view === value) link.setAttribute('aria-current', 'true');
+      else link.removeAttribute('aria-current');
+    });
+  }
+  function firstVisible() {
+    var rows = document.querySelectorAll('.row');
+    for (var i = 0; i < rows.length; i++) if (rows[i].getBoundingClientRect().bottom > 0) return rows[i];
+    return null;
+  }
+  Array.prototype.forEach.call(views, function (link) {
+    link.addEventListener('click', function (event) {
+      event.preventDefault();
+      var row = firstVisible();
+      var top = row ? row.getBoundingClientRect().top : 0;
+      root.setAttribute('data-view', link.dataset.view);
+      save('view', link.dataset.view);
+      mark();
+      if (row && top < 0) window.scrollBy(0, row.getBoundingClientRect().top - top);
+    });
+  });
+  if (views.length) {
+    mark();
+    window.addEventListener('hashchange', mark);
+    if (wide && wide.addListener) wide.addListener(mark);
+  }
+
+  /* A heading's anchor also copies its address. */
+  function copyOld(text) {
+    var field = document.createElement('textarea');
+    field.value = text;
+    field.setAttribute('readonly', '');
+    field.style.cssText = 'position:fixed;top:0;opacity:0';
+    document.body.appendChild(field);
+    field.select();
+    var done = false;
+    try { done = document.execCommand('copy'); } catch (e) { /* then it is only a link */ }
+    document.body.removeChild(field);
+    return done;
+  }
+  document.addEventListener('click', function (event) {
+    var anchor = event.target.closest && event.target.closest('a.anchor');
+    if (!anchor) return;
+    function done() { say(words.copied); }
+    if (navigator.clipboard && window.isSecureContext) {
+      navigator.clipboard.writeText(anchor.href).then(done, function () { if (copyOld(anchor.href)) done(); });
+    } else if (copyOld(anchor.href)) done();
+  });
+
+  /* The line of the table of contents that is being read. */
+  var lines = {};
+  each('.toc a[href^="#"]', function (link) { lines[decodeURIComponent(link.hash.slice(1))] = link; });
+  if (window.IntersectionObserver && Object.keys(lines).length) {
+    var current = null;
     var observer = new IntersectionObserver(function (entries) {
       entries.forEach(function (entry) {
         if (!entry.isIntersecting) return;
-        links.forEach(function (link) { link.classList.remove('here'); });
-        if (byId[entry.target.id]) byId[entry.target.id].classList.add('here');
+        if (current) current.removeAttribute('aria-current');
+        current = lines[entry.target.id];
+        current.setAttribute('aria-current', 'true');
       });
-    }, { rootMargin: '-15% 0px -70% 0px' });
-    Object.keys(byId).forEach(function (id) {
-      var target = document.getElementById(id);
-      if (target) observer.observe(target);
+    }, { rootMargin: '0px 0px -70% 0px' });
+    Object.keys(lines).forEach(function (id) {
+      var heading = document.getElementById(id);
+      if (heading) observer.observe(heading);
     });
   }
+
+  /* Where the current page stands in a long menu. */
+  each('.sections [aria-current="page"]', function (link) {
+    var panel = link.closest('.sections');
+    var y = link.offsetTop - panel.offsetTop;
+    if (y > panel.clientHeight - 80) panel.scrollTop = y - panel.clientHeight / 2;
+  });
+
 })();
