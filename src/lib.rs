@@ -51,6 +51,11 @@ pub mod disk;
 pub mod model;
 pub mod parse;
 pub mod resolve;
+pub mod scaffold;
 pub mod session;
 pub mod text;
 pub mod web;
+
+pub use base::diagnostic::Error;
+pub use disk::Written;
+pub use session::{Built, Options, Progress, Stats, languages};

@@ -7,14 +7,14 @@ use rayon::prelude::*;
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Error, Report, Severity, Words};
 use crate::base::path::ContentPath;
-use crate::base::source::Span;
+use crate::base::source::{FileId, Span};
 use crate::config::Config;
 use crate::model::artifacts::{Artifact, Artifacts, Kind};
 use crate::model::book::{Book, Page};
 use crate::model::input::Input;
 use crate::model::resolved::Resolved;
 use crate::parse::PageName;
-use crate::{assemble, parse, resolve, web};
+use crate::{assemble, parse, resolve, scaffold, web};
 
 /// What a run should do.
 #[derive(Clone, Copy, Debug, Default)]
@@ -50,8 +50,8 @@ pub struct Stats {
     pub editions: usize,
     /// Languages.
     pub languages: usize,
-    /// Files of the site.
-    pub files: usize,
+    /// Web pages of the site.
+    pub pages: usize,
 }
 
 /// A site in memory, and everything there is to say about it.
@@ -90,7 +90,7 @@ pub fn build(input: &Input, options: Options, watcher: Watcher<'_>) -> Result<Bu
     // A failed build is not written: what cost the most is not spent on it.
     built.artifacts =
         if options.unminified || failed { artifacts } else { minified(artifacts, watcher) };
-    built.stats.files = built.artifacts.len();
+    built.stats.pages = built.artifacts.iter().filter(|(_, a)| a.kind == Kind::Html).count();
     Ok(built)
 }
 
@@ -98,6 +98,25 @@ pub fn build(input: &Input, options: Options, watcher: Watcher<'_>) -> Result<Bu
 /// mistakes too.
 pub fn check(input: &Input, options: Options, watcher: Watcher<'_>) -> Result<Built, Error> {
     build(input, Options { unminified: true, ..options }, watcher)
+}
+
+/// The languages of a handbook, and what is wrong with its settings.
+pub fn languages(input: &Input) -> (Vec<scaffold::Language>, Report) {
+    let mut report = Report::new();
+    let config =
+        config_file(input).and_then(|file| Config::read(file, &input.sources, &mut report));
+    let languages = config.iter().flat_map(|config| &config.languages);
+    let languages = languages
+        .map(|language| scaffold::Language {
+            code: language.code.clone(),
+            name: language.name.clone(),
+        })
+        .collect();
+    (languages, report)
+}
+
+fn config_file(input: &Input) -> Option<FileId> {
+    input.sources.find(&ContentPath::parse("content/handbook.yaml")?)
 }
 
 /// The book and its links, and what there is to say about them. Without a usable list of languages
@@ -108,9 +127,7 @@ fn prepare(
     watcher: Watcher<'_>,
 ) -> Result<(Built, Option<Assembled>), Error> {
     let mut report = Report::new();
-    let config_file =
-        ContentPath::parse("content/handbook.yaml").and_then(|p| input.sources.find(&p));
-    let Some(config_file) = config_file else {
+    let Some(config_file) = config_file(input) else {
         return Err(Error::new(Diagnostic::of_file(codes::NO_CONFIG, "content").arg("path", ".")));
     };
     let Some(config) = Config::read(config_file, &input.sources, &mut report) else {
@@ -143,7 +160,7 @@ fn prepare(
         chapters: book.chapters.len(),
         editions: book.chapters.iter().map(|c| c.editions.present().count()).sum(),
         languages: config.languages.len(),
-        files: 0,
+        pages: 0,
     };
     let external = resolved.external.iter().map(|e| (e.span, e.url.clone())).collect();
     let built = Built { artifacts: Artifacts::new(), report, stats, external };

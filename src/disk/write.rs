@@ -346,7 +346,9 @@ pub fn create(root: &Path, files: &BTreeMap<ContentPath, String>) -> Result<Vec<
     let paths: Vec<(PathBuf, &String)> =
         files.iter().map(|(path, text)| (root.join(path.as_str()), text)).collect();
     if let Some((taken, _)) = paths.iter().find(|(path, _)| path.symlink_metadata().is_ok()) {
-        return Err(failed(taken, &io::Error::from(io::ErrorKind::AlreadyExists)));
+        let shown = taken.strip_prefix(root).unwrap_or(taken).display().to_string();
+        let mistake = Diagnostic::of_file(codes::FILE_EXISTS, shown.clone());
+        return Err(Error::new(mistake.arg("path", shown)));
     }
     let mut made: Vec<PathBuf> = Vec::new();
     for (path, text) in paths {

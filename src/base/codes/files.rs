@@ -1,4 +1,5 @@
-//! B00: files that cannot be read or placed. B06: output that cannot be written.
+//! B00: files that cannot be read or placed. B06: output that cannot be
+//! written, and the command line.
 
 use crate::base::codes::codes;
 use crate::base::diagnostic::{Code, Severity, Words};
@@ -93,5 +94,65 @@ codes! {
         message: "`{path}` in the output folder was not written by bridgebook, and a page goes there", "输出文件夹里的“{path}”不是bridgebook写的，而这里要放一个页面";
         label: "", "";
         help: "move that file away, or put it into `content/` so that it belongs to the site", "请移走这个文件，或者把它放进`content/`，让它成为网站的一部分";
+    }
+    /// A new handbook would mix with what is there.
+    FOLDER_NOT_EMPTY "B0606" Error {
+        message: "the folder `{path}` is not empty", "文件夹“{path}”不是空的";
+        label: "", "";
+        help: "choose a new folder, such as `bridgebook init my-handbook`; nothing was changed", "请换一个新文件夹，例如`bridgebook init my-handbook`；没有改动任何东西";
+    }
+    /// A new file would overwrite another.
+    FILE_EXISTS "B0607" Error {
+        message: "the file `{path}` is already there", "文件“{path}”已经存在";
+        label: "", "";
+        help: "open that file, or choose another name; nothing was changed", "请打开那个文件，或换一个名称；没有改动任何东西";
+    }
+    /// A name that no page can have.
+    BAD_PAGE_NAME "B0608" Error {
+        message: "`{name}` cannot be the name of a page: {reason}", "“{name}”不能作页面的名称：{reason}";
+        label: "", "";
+        help: "write the folder and the name below `content/`, such as `visas/work-permit`", "请写`content/`下面的文件夹和名称，例如`visas/work-permit`";
+    }
+    /// A new page without a title.
+    MISSING_TITLE "B0609" Error {
+        message: "the new page has no title", "新页面没有标题";
+        label: "", "";
+        help: "give it one in each language you write it in: {example}", "用哪种语言写，就给哪种语言的标题：{example}";
+    }
+    /// A language of a new handbook that is no language.
+    BAD_LANGUAGE_CODE "B0610" Error {
+        message: "`{code}` is not a language code", "“{code}”不是语言代码";
+        label: "", "";
+        help: "write short codes with commas between them: `--lang en,zh`", "请写简短的代码，用逗号隔开：`--lang en,zh`";
+    }
+    /// A code that was never given to a mistake.
+    UNKNOWN_CODE "B0611" Error {
+        message: "there is no code `{code}`", "没有“{code}”这个代码";
+        label: "", "";
+        help: "`bridgebook explain` lists all of them", "用`bridgebook explain`可以列出所有代码";
+    }
+    /// A page's name that was written with more than its name.
+    NAME_TIDIED "B0612" Note {
+        message: "`{name}` is taken as the page `{page}`", "“{name}”按页面“{page}”处理";
+        label: "", "";
+        help: "a page's name is written without `content/`, language and `.md`", "页面名称不写`content/`、语言和`.md`";
+    }
+    /// A language in which a new page is not made.
+    EDITION_LEFT_OUT "B0613" Note {
+        message: "no {language} edition was made: it has no title", "没有建立{language}版：没有给标题";
+        label: "", "";
+        help: "to make it now or later: `bridgebook new {page} --title-{code} …`", "现在或以后都可以建立：`bridgebook new {page} --title-{code} …`";
+    }
+    /// A file that `init` would have written, had it not been there.
+    FILE_KEPT "B0614" Note {
+        message: "`{path}` was already there and is left as it was", "“{path}”已经存在，保持原样";
+        label: "", "";
+        help: "add the line `{line}` to it", "请在里面加上一行`{line}`";
+    }
+    /// A folder whose index pages were made along with a new page.
+    SECTION_MADE "B0615" Note {
+        message: "the section `{folder}` is new; for now it is called after its folder", "栏目“{folder}”是新的，暂时用文件夹名作标题";
+        label: "", "";
+        help: "write its title in {files}, and add it to `navigation` in handbook.yaml", "请在{files}里写上标题，并把它加进handbook.yaml的`navigation`";
     }
 }

@@ -1,5 +1,5 @@
 //! Every kind of mistake, listed once. Families: B00 files, B01 YAML and settings, B02 pages,
-//! B03 links and addresses, B04 language pairs, B05 themes, B06 output.
+//! B03 links and addresses, B04 language pairs, B05 themes, B06 output and the command line.
 
 pub mod explain;
 mod files;
@@ -16,7 +16,7 @@ pub use pairs::*;
 pub use settings::*;
 pub use themes::*;
 
-use super::diagnostic::Code;
+use super::diagnostic::{Code, Words};
 
 /// Declares codes and the list of them.
 macro_rules! codes {
@@ -41,12 +41,33 @@ macro_rules! codes {
 }
 pub(crate) use codes;
 
-/// Every code there is, in order.
+/// Every code there is, in the order of their names.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [files::FAMILY, settings::FAMILY, pages::FAMILY, links::FAMILY, pairs::FAMILY, themes::FAMILY]
-        .into_iter()
-        .flatten()
-        .copied()
+    let families = [
+        files::FAMILY,
+        settings::FAMILY,
+        pages::FAMILY,
+        links::FAMILY,
+        pairs::FAMILY,
+        themes::FAMILY,
+    ];
+    let mut codes: Vec<&'static Code> = families.into_iter().flatten().copied().collect();
+    codes.sort_by_key(|code| code.id);
+    codes.into_iter()
+}
+
+/// What the codes with this beginning, such as `B03`, are about.
+pub fn family(beginning: &str) -> Words {
+    match beginning {
+        "B00" => Words::new("Files", "文件"),
+        "B01" => Words::new("YAML and settings", "YAML和设置"),
+        "B02" => Words::new("Pages", "页面"),
+        "B03" => Words::new("Links and addresses", "链接和地址"),
+        "B04" => Words::new("Languages that drift apart", "各语言不一致"),
+        "B05" => Words::new("Themes", "主题"),
+        "B06" => Words::new("Writing, and the command line", "写入和命令行"),
+        _ => Words::new("Other", "其他"),
+    }
 }
 
 /// The code of that name; letters may be in either case.

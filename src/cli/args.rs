@@ -1,0 +1,362 @@
+//! What can be typed: commands, options and their help in English.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use bridgebook::base::diagnostic::UiLang;
+
+use super::report::Format;
+
+/// Builds a handbook in several languages from a folder of Markdown.
+///
+/// A handbook lives in a folder `content/`: `page.en.md` beside `page.zh.md`, and one file
+/// `handbook.yaml` for its settings. bridgebook checks that the languages agree and builds one
+/// website from them.
+#[derive(Debug, Parser)]
+#[command(
+    name = "bridgebook",
+    bin_name = "bridgebook",
+    version,
+    propagate_version = true,
+    subcommand_required = true,
+    arg_required_else_help = true,
+    disable_help_subcommand = true,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  bridgebook init my-handbook --lang en,zh    start a handbook in English and Chinese
+  bridgebook new visas/work-permit --title-en \"Work permit\" --title-zh 工作许可
+  bridgebook check                            list all mistakes and write nothing
+  bridgebook build                            write the website to `public/`
+  bridgebook explain B0301                    what a code means and how to mend it
+
+Exit codes: 0 all is well; 1 there are mistakes in the content; 2 it could not run."
+)]
+pub(crate) struct Cli {
+    /// Options of every command.
+    #[command(flatten)]
+    pub(crate) global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Options of every command")]
+pub(crate) struct Global {
+    /// The handbook's folder; without `content/handbook.yaml` in it, the folders above are tried
+    #[arg(long, global = true, value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub(crate) root: PathBuf,
+    /// The language bridgebook speaks: en or zh [default: that of your system]
+    #[arg(long, global = true, value_name = "LANG", value_enum, hide_possible_values = true)]
+    pub(crate) lang: Option<Tongue>,
+    /// How mistakes are printed: human, json, sarif or github
+    ///
+    /// `human` goes to the error stream. The others are for programs and go to the standard
+    /// output: `json` for scripts, `sarif` for code scanning, `github` for annotations in
+    /// GitHub Actions.
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORMAT",
+        value_enum,
+        default_value_t = Format::Human,
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(crate) format: Format,
+    /// Colours: auto, always or never; the variable `NO_COLOR` is respected
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t = Color::Auto,
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(crate) color: Color,
+    /// Print mistakes only: no progress, no notes, no result
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// Work with N threads [default: one for each processor]
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    pub(crate) threads: Option<u16>,
+}
+
+/// A language of the tool, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tongue {
+    /// English.
+    En,
+    /// Chinese.
+    #[value(alias = "zh-cn", alias = "zh-hans")]
+    Zh,
+}
+
+impl From<Tongue> for UiLang {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::En => Self::En,
+            Tongue::Zh => Self::Zh,
+        }
+    }
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Build the website
+    ///
+    /// Checks the whole handbook and writes the website. Where there are mistakes nothing is
+    /// written and the last good site stays as it is.
+    #[command(after_help = "\
+Examples:
+  bridgebook build                      write to `public/` in the handbook's folder
+  bridgebook build --out /tmp/preview   write somewhere else
+  bridgebook build --strict             let warnings count as mistakes
+  bridgebook build --format github      in GitHub Actions: mistakes appear beside their lines")]
+    Build(Build),
+    /// List all mistakes and write nothing
+    #[command(after_help = "\
+Examples:
+  bridgebook check                      all mistakes, with their places
+  bridgebook check --strict             let warnings count as mistakes
+  bridgebook check --external           list the links to other sites, and look at their form
+  bridgebook check --format json        for scripts")]
+    Check(Check),
+    /// Make a new page in several languages
+    ///
+    /// Makes one file for each language that is given a title, with front matter and a first
+    /// outline. Where another edition of the page exists already, only the missing one is made.
+    /// No existing file is ever overwritten.
+    #[command(after_help = "\
+Examples:
+  bridgebook new visas/work-permit --title-en \"Work permit\" --title-zh 工作许可
+  bridgebook new visas/work-permit --title-ja 就労許可    add the Japanese edition later
+  bridgebook new health/ --title-en Health --title-zh 就医   a section's own page")]
+    New(New),
+    /// Start a new handbook
+    ///
+    /// Writes a small handbook that works: settings with comments, a home page, and a section
+    /// with two chapters. The folder has to be empty or new.
+    #[command(after_help = "\
+Examples:
+  bridgebook init                                 here, in English and Chinese
+  bridgebook init my-handbook --lang en,zh,ja     in a new folder, in three languages
+
+After the word `init`, --lang is short for --languages. To choose the language bridgebook
+itself speaks, write it first: bridgebook --lang zh init")]
+    Init(Init),
+    /// Explain a code such as B0301
+    ///
+    /// Says what a mistake means, why it matters to readers, and how to mend it. Without a code,
+    /// lists all of them.
+    #[command(after_help = "\
+Examples:
+  bridgebook explain B0301
+  bridgebook explain 301
+  bridgebook explain            the list of all codes")]
+    Explain(Explain),
+}
+
+/// `bridgebook build`.
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    /// Write the site to this folder [default: `public` in the handbook's folder]
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Let warnings count as mistakes
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Publish pages marked `draft: true` as well
+    #[arg(long)]
+    pub(crate) drafts: bool,
+}
+
+/// `bridgebook check`.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Let warnings count as mistakes
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// List the links to other sites and report those that are not encrypted; nothing is visited
+    #[arg(long)]
+    pub(crate) external: bool,
+}
+
+/// `bridgebook new`.
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The page: its folder and name below `content/`, without language and `.md`
+    #[arg(value_name = "PATH")]
+    pub(crate) page: String,
+    /// The title in one language; can be given for each. `--title-en TEXT` is the same
+    #[arg(long = "title", value_name = "LANG=TEXT", value_parser = title)]
+    pub(crate) titles: Vec<(String, String)>,
+}
+
+/// `bridgebook init`.
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// The folder; made if it is not there
+    #[arg(value_name = "DIR", default_value = ".", hide_default_value = true)]
+    pub(crate) folder: PathBuf,
+    /// The handbook's languages, the source language first [default: en,zh]
+    #[arg(
+        long,
+        value_name = "CODES",
+        value_delimiter = ',',
+        default_value = "en,zh",
+        hide_default_value = true
+    )]
+    pub(crate) languages: Vec<String>,
+}
+
+/// `bridgebook explain`.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The code, as printed in square brackets
+    #[arg(value_name = "CODE")]
+    pub(crate) code: Option<String>,
+}
+
+fn title(text: &str) -> Result<(String, String), String> {
+    let (code, title) = text
+        .split_once('=')
+        .ok_or_else(|| "write the language, `=`, and the title: en=\"Work permit\"".to_owned())?;
+    Ok((code.trim().to_owned(), title.trim().to_owned()))
+}
+
+/// Options before the command that are followed by a value.
+const WITH_VALUE: [&str; 5] = ["--root", "--lang", "--format", "--color", "--threads"];
+
+/// Rewrites what clap cannot be told: `--title-en X` becomes `--title en=X` after `new`, and
+/// `--lang X` becomes `--languages X` after `init`. Everything else is passed on untouched.
+pub(crate) fn tidy(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut args = args.into_iter();
+    let mut out: Vec<OsString> = args.next().into_iter().collect();
+    let mut command = None;
+    while let Some(arg) = args.next() {
+        let Some(text) = arg.to_str() else {
+            out.push(arg);
+            continue;
+        };
+        if text == "--" {
+            out.push(arg);
+            break;
+        }
+        match command.as_deref() {
+            None if WITH_VALUE.contains(&text) => {
+                out.push(arg);
+                out.extend(args.next());
+            }
+            None => {
+                if !text.starts_with('-') {
+                    command = Some(text.to_owned());
+                }
+                out.push(arg);
+            }
+            Some("new") if text.starts_with("--title-") => {
+                let named = text.trim_start_matches("--title-");
+                let (code, value) = match named.split_once('=') {
+                    Some((code, value)) => (code, Some(OsString::from(value))),
+                    None => (named, args.next()),
+                };
+                out.push("--title".into());
+                if let Some(value) = value {
+                    let mut joined = OsString::from(format!("{code}="));
+                    joined.push(value);
+                    out.push(joined);
+                }
+            }
+            Some("init") if text == "--lang" => out.push("--languages".into()),
+            Some("init") if text.starts_with("--lang=") => {
+                out.push(text.replacen("--lang", "--languages", 1).into());
+            }
+            Some(_) => out.push(arg),
+        }
+    }
+    out.extend(args);
+    out
+}
+
+/// The tool's language before the arguments are parsed, for help and mistakes in them: the last
+/// `--lang`, else the first of the system's settings that is not empty.
+pub(crate) fn tongue(args: &[OsString], setting: impl Fn(&str) -> Option<String>) -> UiLang {
+    let texts = || args.iter().filter_map(|arg| arg.to_str());
+    let spaced = texts().zip(texts().skip(1)).filter(|(option, _)| *option == "--lang");
+    let joined = texts().filter_map(|arg| arg.strip_prefix("--lang="));
+    let typed = spaced.map(|(_, value)| value).chain(joined).last();
+    let set = || {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+        names.into_iter().filter_map(&setting).find(|value| !value.is_empty())
+    };
+    let wished = typed.map(ToOwned::to_owned).or_else(set).unwrap_or_default();
+    if wished.to_ascii_lowercase().starts_with("zh") { UiLang::Zh } else { UiLang::En }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    fn tidied(line: &str) -> String {
+        let args = line.split(' ').map(OsString::from);
+        let out = tidy(args);
+        out.iter().filter_map(|arg| arg.to_str()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn the_commands_are_well_formed() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn titles_are_taken_in_any_language() {
+        assert_eq!(
+            tidied("b --root x new a --title-zh-Hant 工作 --title-en=Work -q"),
+            "b --root x new a --title zh-Hant=工作 --title en=Work -q"
+        );
+        assert_eq!(tidied("b new a --title-en"), "b new a --title");
+        assert_eq!(tidied("b new -- --title-en x"), "b new -- --title-en x");
+        assert_eq!(tidied("b build --title-en x"), "b build --title-en x");
+    }
+
+    #[test]
+    fn the_languages_of_a_handbook_are_not_those_of_the_tool() {
+        assert_eq!(
+            tidied("b --lang zh init here --lang en,ja"),
+            "b --lang zh init here --languages en,ja"
+        );
+        assert_eq!(tidied("b check --lang zh"), "b check --lang zh");
+        assert_eq!(tidied("b --root init init --lang=ja"), "b --root init init --languages=ja");
+    }
+
+    #[test]
+    fn the_tool_speaks_as_asked_or_as_the_system_does() {
+        let system = |value: &'static str| {
+            move |name: &str| Some(if name == "LANG" { value.to_owned() } else { String::new() })
+        };
+        let args = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
+        assert_eq!(tongue(&args("b check"), system("zh_CN.UTF-8")), UiLang::Zh);
+        assert_eq!(tongue(&args("b check --lang en"), system("zh_CN.UTF-8")), UiLang::En);
+        assert_eq!(tongue(&args("b --lang=zh check"), system("C")), UiLang::Zh);
+        assert_eq!(tongue(&args("b check"), |_| None), UiLang::En);
+    }
+}

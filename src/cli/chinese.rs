@@ -1,0 +1,257 @@
+//! Help and mistakes of arguments in Chinese.
+
+use std::io::{self, Write as _};
+
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// What a command is called, is for, and how it is used.
+struct Text {
+    name: &'static str,
+    about: &'static str,
+    more: &'static str,
+    examples: &'static str,
+    args: &'static [(&'static str, &'static str)],
+}
+
+const GLOBAL: &[(&str, &str)] = &[
+    ("root", "手册所在的文件夹；里面没有`content/handbook.yaml`时，到上级文件夹找"),
+    ("lang", "bridgebook说哪种语言：en或zh［默认：跟随系统］"),
+    (
+        "format",
+        "错误怎样输出：human、json、sarif或github。human输出到错误流，给人看；\
+         其他的输出到标准输出，给程序用：json给脚本，sarif给代码扫描，github给GitHub Actions作标注",
+    ),
+    ("color", "颜色：auto、always或never；也遵守环境变量NO_COLOR"),
+    ("quiet", "只输出错误和警告：不显示进度、说明和结果"),
+    ("threads", "用N个线程［默认：每个处理器一个］"),
+];
+
+const TOP: Text = Text {
+    name: "bridgebook",
+    about: "用一个文件夹的Markdown生成多语言手册",
+    more: "手册放在文件夹`content/`里：`page.en.md`旁边是`page.zh.md`，再加一个设置文件\
+           `handbook.yaml`。bridgebook检查各语言是否一致，并生成一个网站。",
+    examples: "\
+例子：
+  bridgebook init my-handbook --lang en,zh    新建一本英文和中文的手册
+  bridgebook new visas/work-permit --title-en \"Work permit\" --title-zh 工作许可
+  bridgebook check                            列出所有错误，不写任何文件
+  bridgebook build                            把网站写到`public/`
+  bridgebook explain B0301                    解释一个代码的意思和改法
+
+退出码：0一切正常；1内容有错误；2无法运行。",
+    args: &[],
+};
+
+const COMMANDS: &[Text] = &[
+    Text {
+        name: "build",
+        about: "生成网站",
+        more: "检查整本手册并写出网站。有错误时什么也不写，上一次成功的网站保持原样。",
+        examples: "\
+例子：
+  bridgebook build                      写到手册文件夹里的`public/`
+  bridgebook build --out /tmp/preview   写到别的地方
+  bridgebook build --strict             警告也算错误
+  bridgebook build --format github      在GitHub Actions里：错误显示在出错的行旁边",
+        args: &[
+            ("out", "把网站写到这个文件夹［默认：手册文件夹里的`public`］"),
+            ("strict", "警告也算错误"),
+            ("drafts", "标了`draft: true`的页面也发布"),
+        ],
+    },
+    Text {
+        name: "check",
+        about: "列出所有错误，不写任何文件",
+        more: "",
+        examples: "\
+例子：
+  bridgebook check                      所有错误和它们的位置
+  bridgebook check --strict             警告也算错误
+  bridgebook check --external           也访问指向其他网站的链接（较慢）
+  bridgebook check --format json        给脚本用",
+        args: &[("strict", "警告也算错误"), ("external", "访问指向其他网站的链接，报告打不开的")],
+    },
+    Text {
+        name: "new",
+        about: "新建多语言页面",
+        more: "给了标题的语言各建一个文件，写好文头和提纲。页面已有其他语言版时，只建缺的那一种。\
+               从不覆盖已有的文件。",
+        examples: "\
+例子：
+  bridgebook new visas/work-permit --title-en \"Work permit\" --title-zh 工作许可
+  bridgebook new visas/work-permit --title-ja 就労許可    以后再加日文版
+  bridgebook new health/ --title-en Health --title-zh 就医   栏目自己的首页",
+        args: &[
+            ("page", "页面：`content/`下面的文件夹和名称，不带语言和`.md`"),
+            ("titles", "某种语言的标题，可以写多个。`--title-en 标题`也一样"),
+        ],
+    },
+    Text {
+        name: "init",
+        about: "新建手册",
+        more: "写出一本可以直接用的小手册：带说明的设置、首页和一个有两章的栏目。文件夹必须是空的或新的。",
+        examples: "\
+例子：
+  bridgebook init                                 就在这里，英文和中文
+  bridgebook init my-handbook --lang en,zh,ja     新文件夹，三种语言
+
+写在`init`后面的--lang就是--languages。要选bridgebook自己说的语言，请写在前面：
+bridgebook --lang zh init",
+        args: &[
+            ("folder", "文件夹；没有就新建"),
+            ("languages", "手册的语言，源语言写在最前［默认：en,zh］"),
+        ],
+    },
+    Text {
+        name: "explain",
+        about: "解释代码，例如B0301",
+        more: "说明一种错误是什么意思、对读者有什么影响、怎么改。不写代码就列出全部。",
+        examples: "\
+例子：
+  bridgebook explain B0301
+  bridgebook explain 301
+  bridgebook explain            所有代码",
+        args: &[("code", "代码，就是方括号里的那个")],
+    },
+];
+
+/// The same commands with Chinese help.
+pub(super) fn translate(command: Command) -> Command {
+    COMMANDS.iter().fold(dress(command, &TOP), |command, text| {
+        command.mut_subcommand(text.name, |own| dress(own, text))
+    })
+}
+
+fn dress(command: Command, text: &'static Text) -> Command {
+    let about = text.about;
+    let long =
+        if text.more.is_empty() { about.to_owned() } else { format!("{about}\n\n{}", text.more) };
+    let top = text.name == TOP.name;
+    let mut command = command
+        .about(about)
+        .long_about(long)
+        .after_help(text.examples)
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("命令")
+        .subcommand_value_name("命令")
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .mut_args(|arg| translate_arg(arg, text))
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help("显示帮助")
+                .help_heading("选项"),
+        );
+    if top {
+        let version = Arg::new("version").short('V').long("version");
+        let version = version.action(ArgAction::Version).help("显示版本").help_heading("选项");
+        command = command.arg(version);
+    }
+    command
+}
+
+fn translate_arg(arg: Arg, text: &Text) -> Arg {
+    let of = |list: &[(&str, &'static str)]| {
+        list.iter().find(|(id, _)| arg.get_id() == *id).map(|(_, help)| *help)
+    };
+    let heading = if arg.is_positional() { "参数" } else { "选项" };
+    if let Some(help) = of(text.args) {
+        return arg.help(help).long_help(help).help_heading(heading);
+    }
+    match of(GLOBAL) {
+        Some(help) => arg.help(help).long_help(help).help_heading("各命令通用的选项"),
+        None => arg.help_heading(heading),
+    }
+}
+
+/// Prints help, or what is wrong with the arguments.
+pub(super) fn print(refusal: &clap::Error) -> io::Result<()> {
+    match sentence(refusal) {
+        Some(sentence) => {
+            let hint = "建议：用`bridgebook --help`查看用法";
+            writeln!(io::stderr(), "错误：{sentence}\n\n{hint}")
+        }
+        None => refusal.print(),
+    }
+}
+
+/// The mistake in one sentence. None for help and for what only a programmer could have caused.
+fn sentence(refusal: &clap::Error) -> Option<String> {
+    let of = |kind| refusal.get(kind).map(ToString::to_string);
+    let nearest = |kind| of(kind).map(|name| format!("；是不是想写“{name}”？")).unwrap_or_default();
+    let arg = of(ContextKind::InvalidArg).unwrap_or_default();
+    match refusal.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let typed = of(ContextKind::InvalidSubcommand)?;
+            let near = nearest(ContextKind::SuggestedSubcommand);
+            Some(format!("没有“{typed}”这个命令{near}"))
+        }
+        ErrorKind::UnknownArgument => {
+            let near = nearest(ContextKind::SuggestedArg);
+            Some(format!("不认识的参数“{arg}”{near}"))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let typed = of(ContextKind::InvalidValue).unwrap_or_default();
+            if typed.is_empty() {
+                return Some(format!("“{arg}”后面缺少值"));
+            }
+            let known = of(ContextKind::ValidValue).map(|all| format!("；可以写：{all}"));
+            Some(format!("“{arg}”的值不能是“{typed}”{}", known.unwrap_or_default()))
+        }
+        ErrorKind::MissingRequiredArgument => Some(format!("缺少{arg}")),
+        ErrorKind::ArgumentConflict => Some(format!("“{arg}”只能写一次，或不能和别的参数同时用")),
+        ErrorKind::TooManyValues | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            Some(format!("“{arg}”的值的个数不对"))
+        }
+        ErrorKind::NoEquals => Some(format!("“{arg}”后面要有等号")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+    use crate::cli::args::Cli;
+
+    #[test]
+    fn every_command_and_option_is_translated() {
+        let hanzi = |text: Option<&clap::builder::StyledStr>| {
+            text.is_some_and(|text| text.to_string().contains(|c: char| c > '\u{2E80}'))
+        };
+        let command = translate(Cli::command());
+        command.clone().debug_assert();
+        for own in std::iter::once(&command).chain(command.get_subcommands()) {
+            assert!(hanzi(own.get_about()), "{}", own.get_name());
+            assert!(hanzi(own.get_after_help()), "{}", own.get_name());
+            for arg in own.get_arguments() {
+                assert!(hanzi(arg.get_help()), "{} {}", own.get_name(), arg.get_id());
+            }
+        }
+    }
+
+    #[test]
+    fn mistakes_are_told_in_chinese() {
+        let told = |line: &str| {
+            let refusal = translate(Cli::command()).try_get_matches_from(line.split(' ')).err();
+            refusal.as_ref().and_then(sentence).unwrap_or_default()
+        };
+        assert_eq!(told("b chek"), "没有“chek”这个命令；是不是想写“check”？");
+        assert_eq!(told("b check --stict"), "不认识的参数“--stict”；是不是想写“--strict”？");
+        assert_eq!(
+            told("b check --format xml"),
+            "“--format <FORMAT>”的值不能是“xml”；可以写：human, json, sarif, github"
+        );
+        assert_eq!(told("b new"), "缺少<PATH>");
+        assert_eq!(told("b new x --title"), "“--title <LANG=TEXT>”后面缺少值");
+        assert_eq!(told("b build --help"), "");
+    }
+}

@@ -1,0 +1,101 @@
+//! `bridgebook explain`.
+
+use std::fmt::Write as _;
+use std::io;
+
+use bridgebook::base::codes::{self, explain::explanation};
+use bridgebook::base::diagnostic::{Code, Diagnostic, Report, Severity, UiLang};
+
+use super::Exit;
+use super::args::Explain;
+use super::console::{Console, print};
+
+/// Explains one code, or lists all.
+pub(super) fn explain(args: &Explain, console: &Console) -> io::Result<Exit> {
+    let lang = console.lang;
+    let Some(typed) = &args.code else {
+        print(&list(lang))?;
+        return Ok(Exit::Clean);
+    };
+    if let Some(code) = find(typed) {
+        print(&one(code, lang))?;
+        return Ok(Exit::Clean);
+    }
+    let mistake = Diagnostic::of_file(codes::UNKNOWN_CODE, "").arg("code", typed.as_str());
+    let near = mistake.nearest(&complete(typed), codes::all().map(|code| code.id));
+    let mut report = Report::new();
+    report.push(near);
+    console.placeless(&report)?;
+    Ok(Exit::Cannot)
+}
+
+/// A code however it was copied: `b0301`, `[B0301]`, `301`.
+fn find(typed: &str) -> Option<&'static Code> {
+    codes::find(&complete(typed))
+}
+
+fn complete(typed: &str) -> String {
+    let bare: String = typed.chars().filter(char::is_ascii_alphanumeric).collect();
+    if !bare.is_empty() && bare.len() <= 4 && bare.bytes().all(|b| b.is_ascii_digit()) {
+        return format!("B{bare:0>4}");
+    }
+    bare
+}
+
+fn one(code: &Code, lang: UiLang) -> String {
+    let severity = severity(code.severity, lang);
+    let message = code.message.get(lang);
+    let text = explanation(code.id).get(lang);
+    match lang {
+        UiLang::En => format!("{severity} {}: {message}\n\n{text}\n", code.id),
+        UiLang::Zh => format!("{severity} {}：{message}\n\n{text}\n", code.id),
+    }
+}
+
+fn severity(severity: Severity, lang: UiLang) -> &'static str {
+    match (severity, lang) {
+        (Severity::Error, UiLang::En) => "error",
+        (Severity::Warning, UiLang::En) => "warning",
+        (Severity::Note, UiLang::En) => "note",
+        (Severity::Error, UiLang::Zh) => "错误",
+        (Severity::Warning, UiLang::Zh) => "警告",
+        (Severity::Note, UiLang::Zh) => "说明",
+    }
+}
+
+fn list(lang: UiLang) -> String {
+    let mut out = String::new();
+    let mut family = "";
+    for code in codes::all() {
+        let own = code.id.get(..3).unwrap_or(code.id);
+        if own != family {
+            if !family.is_empty() {
+                out.push('\n');
+            }
+            family = own;
+            let _infallible = writeln!(out, "{}", codes::family(own).get(lang));
+        }
+        let severity = severity(code.severity, lang);
+        // Chinese words are two columns a character and all of the same length.
+        let _infallible = match lang {
+            UiLang::En => writeln!(out, "  {}  {severity:7}  {}", code.id, code.message.get(lang)),
+            UiLang::Zh => writeln!(out, "  {}  {severity}  {}", code.id, code.message.get(lang)),
+        };
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_found_however_they_are_copied() {
+        for typed in ["B0301", "b0301", "error[B0301]:", "301", " 0301 "] {
+            let bare = typed.trim_start_matches("error");
+            assert_eq!(find(bare).map(|code| code.id), Some("B0301"), "{typed}");
+        }
+        assert!(find("B9999").is_none());
+        assert!(find("").is_none());
+    }
+}
