@@ -120,6 +120,8 @@ impl Drift<'_, '_> {
         let mut here = b.missing_in(a);
         here.extend(b.contradicted_by(a));
         self.differ(codes::NUMBERS, left, right, &there, &here);
+        // A link that dials another number is the same mistake once more.
+        let dialled = there.is_empty() && here.is_empty() && a.phones == b.phones;
         let sets = [
             (codes::PHONES, &a.phones, &b.phones),
             (codes::LINKS, &left.links, &right.links),
@@ -127,7 +129,8 @@ impl Drift<'_, '_> {
         ];
         for (code, there, here) in sets {
             let only = |one: &BTreeSet<String>, two: &BTreeSet<String>| -> Vec<String> {
-                one.difference(two).cloned().collect()
+                let only = one.difference(two).filter(|t| dialled || !t.starts_with("tel:"));
+                only.cloned().collect()
             };
             self.differ(code, left, right, &only(there, here), &only(here, there));
         }

@@ -19,7 +19,6 @@ use super::report::Format;
     name = "bridgebook",
     bin_name = "bridgebook",
     version,
-    propagate_version = true,
     subcommand_required = true,
     arg_required_else_help = true,
     disable_help_subcommand = true,

@@ -100,7 +100,7 @@ fn open(start: &Path, console: &mut Console) -> io::Result<Result<(Root, Input, 
         Ok(root) => root,
         Err(diagnostic) => {
             let mut report = Report::new();
-            report.push(diagnostic);
+            report.push(*diagnostic);
             console.placeless(&report)?;
             return Ok(Err(Exit::Cannot));
         }

@@ -71,9 +71,12 @@ const COMMANDS: &[Text] = &[
 例子：
   bridgebook check                      所有错误和它们的位置
   bridgebook check --strict             警告也算错误
-  bridgebook check --external           也访问指向其他网站的链接（较慢）
+  bridgebook check --external           列出指向其他网站的链接并检查写法
   bridgebook check --format json        给脚本用",
-        args: &[("strict", "警告也算错误"), ("external", "访问指向其他网站的链接，报告打不开的")],
+        args: &[
+            ("strict", "警告也算错误"),
+            ("external", "列出指向其他网站的链接，报告没有加密的；不会访问它们"),
+        ],
     },
     Text {
         name: "new",

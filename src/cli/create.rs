@@ -105,7 +105,7 @@ pub(super) fn page(
         Ok(root) => root,
         Err(diagnostic) => {
             let mut report = Report::new();
-            report.push(diagnostic);
+            report.push(*diagnostic);
             console.placeless(&report)?;
             return Ok(Exit::Cannot);
         }

@@ -9,6 +9,7 @@ use bridgebook::base::diagnostic::{Code, Diagnostic, Report, Severity, UiLang};
 use super::Exit;
 use super::args::Explain;
 use super::console::{Console, print};
+use super::report::pattern;
 
 /// Explains one code, or lists all.
 pub(super) fn explain(args: &Explain, console: &Console) -> io::Result<Exit> {
@@ -44,12 +45,40 @@ fn complete(typed: &str) -> String {
 
 fn one(code: &Code, lang: UiLang) -> String {
     let severity = severity(code.severity, lang);
-    let message = code.message.get(lang);
-    let text = explanation(code.id).get(lang);
+    let message = pattern(code.message.get(lang));
+    let text = wrapped(explanation(code.id).get(lang));
     match lang {
         UiLang::En => format!("{severity} {}: {message}\n\n{text}\n", code.id),
         UiLang::Zh => format!("{severity} {}：{message}\n\n{text}\n", code.id),
     }
+}
+
+/// Paragraphs broken between words to fit a terminal; examples stay as they are. Chinese has no
+/// spaces to break at, and terminals break it anywhere.
+fn wrapped(text: &str) -> String {
+    const COLUMNS: usize = 88;
+    let mut out = String::new();
+    let mut fenced = false;
+    for line in text.lines() {
+        fenced ^= line.starts_with("```");
+        let mut used = 0;
+        let words = line.split(if fenced { '\n' } else { ' ' });
+        for (number, word) in words.enumerate() {
+            let width = word.chars().count();
+            if number > 0 && used + 1 + width > COLUMNS {
+                out.push('\n');
+                used = 0;
+            } else if number > 0 {
+                out.push(' ');
+                used += 1;
+            }
+            out.push_str(word);
+            used += width;
+        }
+        out.push('\n');
+    }
+    out.truncate(out.trim_end().len());
+    out
 }
 
 fn severity(severity: Severity, lang: UiLang) -> &'static str {
@@ -76,10 +105,11 @@ fn list(lang: UiLang) -> String {
             let _infallible = writeln!(out, "{}", codes::family(own).get(lang));
         }
         let severity = severity(code.severity, lang);
+        let message = pattern(code.message.get(lang));
         // Chinese words are two columns a character and all of the same length.
         let _infallible = match lang {
-            UiLang::En => writeln!(out, "  {}  {severity:7}  {}", code.id, code.message.get(lang)),
-            UiLang::Zh => writeln!(out, "  {}  {severity}  {}", code.id, code.message.get(lang)),
+            UiLang::En => writeln!(out, "  {}  {severity:7}  {message}", code.id),
+            UiLang::Zh => writeln!(out, "  {}  {severity}  {message}", code.id),
         };
     }
     out

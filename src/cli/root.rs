@@ -19,16 +19,18 @@ pub(super) struct Root {
 }
 
 /// The nearest handbook at or above `start`.
-pub(super) fn find(start: &Path) -> Result<Root, Diagnostic> {
+pub(super) fn find(start: &Path) -> Result<Root, Box<Diagnostic>> {
     if start.join(MARK).is_file() {
         return Ok(Root { path: start.to_owned(), prefix: prefix(start) });
     }
-    let above = std::path::absolute(start).ok().and_then(|whole| {
+    // A folder that is not there has nothing above it: its name is mistyped.
+    let above = start.canonicalize().ok().and_then(|whole| {
         let mut folders = whole.ancestors().skip(1);
         folders.find(|folder| folder.join(MARK).is_file()).map(Path::to_owned)
     });
     above.map(|path| Root { path, prefix: String::new() }).ok_or_else(|| {
-        Diagnostic::of_file(codes::NO_CONFIG, MARK).arg("path", start.display().to_string())
+        let bare = Diagnostic::of_file(codes::NO_CONFIG, MARK);
+        Box::new(bare.arg("path", start.display().to_string()))
     })
 }
 

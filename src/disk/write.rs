@@ -74,10 +74,11 @@ struct Place {
 impl Place {
     fn find(root: &Path, out: &Path) -> Result<Self, Error> {
         let absolute = std::path::absolute(out).map_err(|e| failed(out, &e))?;
+        let typed = out.display().to_string();
         // A link to a folder stands for the folder.
         let out = absolute.canonicalize().unwrap_or(absolute);
         let misplaced = |reason: Words| {
-            let shown = out.display().to_string();
+            let shown = typed.clone();
             Error::new(
                 Diagnostic::of_file(codes::OUTPUT_MISPLACED, shown.clone())
                     .arg("path", shown)

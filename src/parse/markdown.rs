@@ -76,7 +76,6 @@ pub(super) fn parse(
         report,
     };
     let (blocks, _) = builder.blocks();
-    let blocks = html::enclose(file, blocks, builder.report);
     if let Some(span) = builder.too_deep {
         builder.report.push(Diagnostic::new(codes::TOO_DEEP, span).arg("limit", DEEPEST));
     }
@@ -225,7 +224,7 @@ impl<'a> Builder<'a, '_> {
                 }
             }
         }
-        (out, loose)
+        (html::enclose(self.file, out, self.report), loose)
     }
 
     fn block(&mut self, tag: &Tag<'a>, range: &Range<usize>) -> Option<Block> {
@@ -250,9 +249,8 @@ impl<'a> Builder<'a, '_> {
                 BlockKind::Code(info, self.text_until_end())
             }
             Tag::HtmlBlock => {
-                let start = range.start;
                 let html = self.text_until_end();
-                self.raw_html(&html, start)?;
+                self.raw_html(range)?;
                 BlockKind::Html(vec![HtmlPart::Raw(html)])
             }
             Tag::List(start) => self.list(*start),
@@ -295,7 +293,6 @@ impl<'a> Builder<'a, '_> {
 
     fn quote(&mut self, kind: Option<BlockQuoteKind>) -> BlockKind {
         let (blocks, _) = self.blocks();
-        let blocks = html::enclose(self.file, blocks, self.report);
         let alert = match kind {
             None => return BlockKind::Quote(blocks),
             Some(BlockQuoteKind::Note) => AlertKind::Note,
@@ -316,7 +313,6 @@ impl<'a> Builder<'a, '_> {
                 Event::Start(Tag::Item) => {
                     let task = self.task_marker();
                     let (blocks, loose) = self.blocks();
-                    let blocks = html::enclose(self.file, blocks, self.report);
                     tight &= !loose;
                     items.push(Item { span: self.span(&range), task, blocks });
                 }
@@ -476,7 +472,7 @@ impl<'a> Builder<'a, '_> {
             Event::Code(text) => Some(InlineKind::Code(marks::unmask(&text))),
             Event::InlineHtml(html) | Event::Html(html) => {
                 let html = marks::unmask(&html);
-                self.raw_html(&html, range.start)?;
+                self.raw_html(range)?;
                 Some(InlineKind::Html(html))
             }
             Event::SoftBreak => Some(InlineKind::SoftBreak),
@@ -578,8 +574,10 @@ impl<'a> Builder<'a, '_> {
         }
     }
 
-    /// Looks at raw HTML; `None` when the settings leave it out.
-    fn raw_html(&mut self, html: &str, start: usize) -> Option<()> {
+    /// Looks at raw HTML as it stands in the source; `None` when the settings leave it out.
+    fn raw_html(&mut self, range: &Range<usize>) -> Option<()> {
+        let html = self.original.get(range.clone()).unwrap_or_default();
+        let start = range.start;
         match self.raw_html {
             RawHtml::Allow => Some(()),
             RawHtml::Sanitise => {

@@ -36,7 +36,7 @@ pub fn chapter(wish: &NewChapter<'_>) -> (BTreeMap<ContentPath, String>, Report)
     let mut files = BTreeMap::new();
     match plan(wish, &mut report) {
         Ok(plan) => plan.write(wish, &mut files, &mut report),
-        Err(refusal) => report.push(refusal),
+        Err(refusal) => report.push(*refusal),
     }
     if report.count(Severity::Error) > 0 {
         files.clear();
@@ -51,7 +51,7 @@ struct Plan<'a> {
     pages: Pages,
 }
 
-fn plan<'a>(wish: &NewChapter<'a>, report: &mut Report) -> Result<Plan<'a>, Diagnostic> {
+fn plan<'a>(wish: &NewChapter<'a>, report: &mut Report) -> Result<Plan<'a>, Box<Diagnostic>> {
     let name = name::read(wish.name, wish.languages)?;
     let pages = Pages::of(wish);
     name::free(wish.name, &name.stem, &pages.stems)?;
@@ -87,7 +87,7 @@ fn plan<'a>(wish: &NewChapter<'a>, report: &mut Report) -> Result<Plan<'a>, Diag
         let title = wish.titles.iter().find(|(code, _)| *code == language.code);
         match (title, there) {
             (Some(_), Some(_)) => {
-                report.push(Diagnostic::of_file(codes::FILE_EXISTS, "").arg("path", path))
+                report.push(Diagnostic::of_file(codes::FILE_EXISTS, "").arg("path", path));
             }
             (Some((_, title)), None) if title.is_empty() => without.push(language),
             (Some((_, title)), None) => titles.push((language, title.as_str())),
@@ -97,7 +97,7 @@ fn plan<'a>(wish: &NewChapter<'a>, report: &mut Report) -> Result<Plan<'a>, Diag
     }
     let refused = report.count(Severity::Error) > 0;
     if titles.is_empty() && !refused {
-        return Err(match without.as_slice() {
+        return Err(Box::new(match without.as_slice() {
             [] => {
                 let code = wish.languages.first().map_or("", |language| &language.code);
                 Diagnostic::of_file(codes::FILE_EXISTS, "").arg("path", page_path(&name.stem, code))
@@ -107,7 +107,7 @@ fn plan<'a>(wish: &NewChapter<'a>, report: &mut Report) -> Result<Plan<'a>, Diag
                 Diagnostic::of_file(codes::MISSING_TITLE, "")
                     .arg("example", options.collect::<Vec<_>>().join(" "))
             }
-        });
+        }));
     }
     if !refused {
         for language in without {

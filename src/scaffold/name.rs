@@ -38,7 +38,7 @@ const IS_PAGE: Words = Words::new(
 const LONGEST: usize = 120;
 
 /// Reads a name as typed. `content/` in front, language and `.md` at the end are taken off.
-pub(super) fn read(typed: &str, languages: &[Language]) -> Result<Name, Diagnostic> {
+pub(super) fn read(typed: &str, languages: &[Language]) -> Result<Name, Box<Diagnostic>> {
     let refuse = |reason| Err(refusal(typed, reason));
     let unified = typed.trim().replace('\\', "/");
     let drive = unified.as_bytes().get(1) == Some(&b':');
@@ -59,7 +59,8 @@ pub(super) fn read(typed: &str, languages: &[Language]) -> Result<Name, Diagnost
     tidied |= bare != last;
     let folder_only = last.is_empty() && !parts.is_empty();
     parts.push(if folder_only { "index" } else { bare });
-    if parts.iter().all(|part| part.is_empty()) {
+    let ending_only = bare.is_empty() && !last.is_empty();
+    if ending_only || parts.iter().all(|part| part.is_empty()) {
         return refuse(EMPTY);
     }
     parts.retain(|part| !part.is_empty());
@@ -83,7 +84,11 @@ pub(super) fn read(typed: &str, languages: &[Language]) -> Result<Name, Diagnost
 }
 
 /// Refuses a name whose address is taken by another chapter.
-pub(super) fn free(typed: &str, stem: &str, existing: &BTreeSet<String>) -> Result<(), Diagnostic> {
+pub(super) fn free(
+    typed: &str,
+    stem: &str,
+    existing: &BTreeSet<String>,
+) -> Result<(), Box<Diagnostic>> {
     if existing.contains(&format!("{stem}/index")) {
         return Err(refusal(typed, IS_SECTION));
     }
@@ -97,8 +102,9 @@ pub(super) fn free(typed: &str, stem: &str, existing: &BTreeSet<String>) -> Resu
     Ok(())
 }
 
-fn refusal(typed: &str, reason: Words) -> Diagnostic {
-    Diagnostic::of_file(codes::BAD_PAGE_NAME, "").arg("name", typed).arg("reason", reason)
+fn refusal(typed: &str, reason: Words) -> Box<Diagnostic> {
+    let bare = Diagnostic::of_file(codes::BAD_PAGE_NAME, "");
+    Box::new(bare.arg("name", typed).arg("reason", reason))
 }
 
 fn without_ending<'a>(name: &'a str, languages: &[Language]) -> &'a str {
@@ -157,7 +163,7 @@ mod tests {
         assert!(reason("C:\\x").contains("top of the disk"));
         assert!(reason("a/../../b").contains("`..`"));
         assert!(reason("").contains("no name"));
-        assert!(reason("a/.md").contains("no name") || !reason("a/.md").is_empty());
+        assert!(reason("a/.zh.md").contains("no name"));
         assert!(reason("work permit?").contains("only letters"));
         assert!(reason("work.fr").contains("only letters"));
         assert!(reason("aux").contains("Windows"));

@@ -58,7 +58,9 @@ pub fn foreign(text: &str, tag: &str) -> Vec<(Range<usize>, Foreign)> {
                 length
             }
             Class::Latin => {
-                let (length, kind) = latin(&text[at..], own_script);
+                // Acute and grave accents are no tones where the language itself has them.
+                let accents = own_script || language == "en";
+                let (length, kind) = latin(&text[at..], own_script, accents);
                 if let Some(kind) = kind {
                     out.push((at..at + length, kind));
                 }
@@ -95,20 +97,20 @@ fn extent(text: &str, inside: impl Fn(char) -> bool) -> usize {
 }
 
 /// A run of Latin words: the longest that is all pinyin, or all not.
-fn latin(text: &str, own_script: bool) -> (usize, Option<Foreign>) {
+fn latin(text: &str, own_script: bool, accents: bool) -> (usize, Option<Foreign>) {
     let word = |text: &str| {
         extent(text, |c| {
             (c.is_alphabetic() && u32::from(c) < 0x0250) || matches!(c, '\'' | '’' | '-')
         })
     };
     let first = word(text);
-    let pinyin = has_tones(&text[..first]);
+    let pinyin = has_tones(&text[..first], accents);
     let mut length = first;
     loop {
         let rest = &text[length..];
         let gap = if pinyin || own_script { extent(rest, |c| c == ' ') } else { 0 };
         let next = word(&rest[gap..]);
-        if gap == 0 || next == 0 || has_tones(&rest[gap..gap + next]) != pinyin {
+        if gap == 0 || next == 0 || has_tones(&rest[gap..gap + next], accents) != pinyin {
             break;
         }
         length += gap + next;
@@ -125,9 +127,9 @@ fn latin(text: &str, own_script: bool) -> (usize, Option<Foreign>) {
 }
 
 /// Macron and caron mark tones and stand in hardly any other language of a handbook.
-fn has_tones(word: &str) -> bool {
+fn has_tones(word: &str, accents: bool) -> bool {
     word.chars().any(|c| "āēīōūǖǎěǐǒǔǚĀĒĪŌŪǍĚǏǑǓ".contains(c))
-        || (word.chars().any(|c| "áéíóúǘàèìòùǜ".contains(c)) && is_syllables(word))
+        || (accents && word.chars().any(|c| "áéíóúǘàèìòùǜ".contains(c)) && is_syllables(word))
 }
 
 /// Whether a word with only acute and grave accents could be pinyin: it ends as syllables do.

@@ -2,6 +2,7 @@
 
 mod machine;
 mod page;
+mod special;
 mod theme;
 pub mod view;
 pub mod write;

@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use super::view::{
-    Card, ChapterPage, Choice, ChooserPage, ContactView, Crumb, DateView, Head, LanguageView,
-    NavEntry, NotFoundPage, Notice, Page, PageMeta, PairPage, RedirectPage, RowView, SiteView,
-    SwitchEntry, TocEntry,
+    Card, ChapterPage, ContactView, Crumb, DateView, LanguageView, NavEntry, Notice, Page,
+    PageMeta, PairPage, RowView, SiteView, SwitchEntry, TocEntry,
 };
 use super::write::{self, Context, Links, Writer, row_kind};
 use super::{Rendered, Root, Site, UNTITLED};
@@ -17,8 +16,8 @@ use crate::model::doc::{BlockKind, plain_text};
 use crate::model::resolved::{Target, Targets};
 
 /// A chapter's title for a reader, and its language where that is not the reader's.
-struct Title {
-    text: String,
+pub(super) struct Title {
+    pub(super) text: String,
     lang: String,
 }
 
@@ -67,11 +66,11 @@ pub(super) fn site_views(config: &Config) -> PerLang<Arc<SiteView>> {
 }
 
 impl Site<'_> {
-    fn language(&self, lang: Lang) -> &Language {
+    pub(super) fn language(&self, lang: Lang) -> &Language {
         self.config.language(lang)
     }
 
-    fn view_of(&self, lang: Lang) -> LanguageView {
+    pub(super) fn view_of(&self, lang: Lang) -> LanguageView {
         language_view(self.language(lang))
     }
 
@@ -80,7 +79,7 @@ impl Site<'_> {
         chapter.edition_for(lang, &self.language(lang).fallback)
     }
 
-    fn title(&self, chapter: &Chapter, lang: Lang, short: bool) -> Title {
+    pub(super) fn title(&self, chapter: &Chapter, lang: Lang, short: bool) -> Title {
         let (shown, edition) = self.shown(chapter, lang);
         let meta = &edition.meta;
         let text = if short { meta.short_title.as_ref() } else { None };
@@ -107,7 +106,7 @@ impl Site<'_> {
         (title != first).then(|| (title.clone(), self.view_of(partner)))
     }
 
-    fn card(&self, id: ChapterId, root: &Root, here: &SitePath) -> Card {
+    pub(super) fn card(&self, id: ChapterId, root: &Root, here: &SitePath) -> Card {
         let chapter = self.book.chapter(id);
         let Title { text, lang } = self.title(chapter, root.reader, false);
         let (_, edition) = self.shown(chapter, root.reader);
@@ -175,7 +174,7 @@ impl Site<'_> {
         out
     }
 
-    fn nav(
+    pub(super) fn nav(
         &self,
         ids: &[ChapterId],
         open: &[ChapterId],
@@ -204,7 +203,7 @@ impl Site<'_> {
     }
 
     /// The same chapter in every language and pair; the home pages where there is no chapter.
-    fn switch(
+    pub(super) fn switch(
         &self,
         id: Option<ChapterId>,
         current: Option<&Root>,
@@ -472,125 +471,6 @@ impl Site<'_> {
             .replace("{month_name}", month_name)
             .replace("{month}", &date.month().to_string())
             .replace("{day}", &date.day().to_string())
-    }
-
-    /// The 404 page of each language, and one at the root. Their addresses are absolute.
-    pub(super) fn not_found_pages(&self) -> Vec<Rendered> {
-        let languages = self.roots.iter().filter(|r| r.pair.is_none());
-        let own = languages.map(|root| {
-            (
-                root.reader == self.config.source,
-                SitePath::new(format!("{}/404.html", root.code)),
-                root,
-            )
-        });
-        own.flat_map(|(source, path, root)| {
-            let at_root = source.then(|| self.not_found(root, SitePath::new("404.html")));
-            std::iter::once(self.not_found(root, path)).chain(at_root)
-        })
-        .collect()
-    }
-
-    fn not_found(&self, root: &Root, path: SitePath) -> Rendered {
-        // Seen from the root, relative addresses only lack the path in front.
-        let here = SitePath::new("index.html");
-        let base = self.config.base_url.as_ref().map_or("/", |url| url.path());
-        let absolute = |href: &mut String| {
-            let relative = href.trim_start_matches("./");
-            *href = format!("{base}{relative}");
-        };
-        let mut page = self.plain_frame(Some(root), &here, "not-found");
-        self.theme.word(root.reader, "not_found_title").clone_into(&mut page.title);
-        page.head.noindex = true;
-        page.nav = self.nav(&self.book.roots, &[], root, &here);
-        page.assets.values_mut().for_each(absolute);
-        page.nav.iter_mut().for_each(|e| absolute(&mut e.href));
-        page.switch.iter_mut().for_each(|e| absolute(&mut e.href));
-        absolute(&mut page.home);
-        absolute(&mut page.root);
-        let mut children: Vec<Card> =
-            self.book.roots.iter().map(|id| self.card(*id, root, &here)).collect();
-        for card in &mut children {
-            absolute(&mut card.href);
-        }
-        self.html(path, "not-found.html", &NotFoundPage { page, children })
-    }
-
-    /// A page that shows no chapter.
-    fn plain_frame(&self, root: Option<&Root>, here: &SitePath, kind: &'static str) -> Page {
-        let reader = root.map_or(self.config.source, |r| r.reader);
-        let code = root.map_or(&self.language(reader).code, |r| &r.code);
-        let site = Arc::clone(self.views.get(reader));
-        Page {
-            language: self.view_of(reader),
-            kind,
-            pair: false,
-            t: Arc::clone(self.theme.words.get(reader)),
-            title: site.title.clone(),
-            second_title: site.second_title.clone(),
-            second_language: site.second_language.clone(),
-            description: site.description.clone(),
-            icon: String::new(),
-            home: here.to(&SitePath::new(format!("{code}/index.html"))),
-            root: here.to(&SitePath::new("index.html")),
-            assets: self.theme.assets(here),
-            nav: Vec::new(),
-            breadcrumbs: Vec::new(),
-            switch: self.switch(None, root, here),
-            previous: None,
-            next: None,
-            notice: None,
-            head: Head::default(),
-            site,
-        }
-    }
-
-    /// The root of the site: every language, to choose.
-    pub(super) fn chooser_page(&self) -> Rendered {
-        let here = SitePath::new("index.html");
-        let mut page = self.plain_frame(None, &here, "chooser");
-        page.root = String::new();
-        page.head = self.chooser_head();
-        let choices = self.roots.iter().filter(|r| r.pair.is_none()).map(|root| Choice {
-            language: self.view_of(root.reader),
-            href: here.to(&SitePath::new(format!("{}/index.html", root.code))),
-            title: self.views.get(root.reader).title.clone(),
-            prompt: self.theme.word(root.reader, "choose_language").to_owned(),
-            chapters: self
-                .book
-                .chapters
-                .iter()
-                .filter(|c| c.editions.get(root.reader).is_some())
-                .count(),
-        });
-        let choices = choices.collect();
-        self.html(here, "chooser.html", &ChooserPage { page, choices })
-    }
-
-    /// A page at every older address, that leads to the present one.
-    pub(super) fn redirects(&self) -> Vec<Rendered> {
-        let each = |(alias, id): &(String, ChapterId)| {
-            let one = |root: &Root| {
-                let file = if alias.to_lowercase().ends_with(".html") {
-                    format!("{}/{alias}", root.code)
-                } else {
-                    format!("{}/{alias}/index.html", root.code)
-                };
-                let here = SitePath::new(file);
-                let chapter = self.book.chapter(*id);
-                let goal = chapter.page(&root.code);
-                let view = RedirectPage {
-                    language: self.view_of(root.reader),
-                    title: self.title(chapter, root.reader, false).text,
-                    href: here.to(&goal),
-                    canonical: self.absolute(&goal),
-                    t: Arc::clone(self.theme.words.get(root.reader)),
-                };
-                self.html(here, "redirect.html", &view)
-            };
-            self.roots.iter().map(one).collect::<Vec<_>>()
-        };
-        self.book.aliases.iter().flat_map(each).collect()
     }
 }
 

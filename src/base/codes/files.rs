@@ -25,15 +25,15 @@ codes! {
     }
     /// A symbolic link inside the content folder.
     SYMLINK "B0004" Warning {
-        message: "`{name}` is a symbolic link and is not followed", "“{name}”是符号链接，不会跟随";
+        message: "`{name}` is a symbolic link and is not followed", "“{name}”是符号链接，没有读取";
         label: "", "";
         help: "put a copy of the file itself here", "请把文件本身复制到这里";
     }
     /// A file or folder the system does not let us read.
     UNREADABLE "B0005" Error {
-        message: "`{name}` cannot be read: {reason}", "读不了“{name}”：{reason}";
+        message: "`{name}` cannot be read: {reason}", "无法读取“{name}”：{reason}";
         label: "", "";
-        help: "check that the file exists and that you may open it", "请确认文件存在、您有权打开它";
+        help: "check that the file exists and that you may open it", "请确认文件存在，并且您有权限打开";
     }
     /// A file name that cannot become an address everywhere.
     BAD_FILE_NAME "B0006" Error {
@@ -81,7 +81,7 @@ codes! {
     WRITE_FAILED "B0603" Error {
         message: "the site could not be written: `{path}`: {reason}", "网站写入失败：“{path}”：{reason}";
         label: "", "";
-        help: "the last good site is as it was; make room or rights and build again", "上一次成功的网站没有变动；请腾出空间或取得权限后再生成";
+        help: "the last good site is as it was; make room or get the right to write, and build again", "上一次成功的网站没有变动；请腾出磁盘空间或取得写入权限，再重新生成";
     }
     /// Another run is writing the same folder.
     OUTPUT_LOCKED "B0604" Error {

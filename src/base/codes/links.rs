@@ -7,14 +7,14 @@ codes! {
     /// A link to a page that does not exist.
     DEAD_LINK "B0301" Error {
         message: "there is no page `{target}`", "没有页面“{target}”";
-        label: "this link leads nowhere", "这个链接无处可去";
+        label: "this link leads nowhere", "这个链接打不开";
         help: "links are relative to this file and carry no language: `../visas/index.md`", "链接相对于本文件，不带语言：`../visas/index.md`";
     }
     /// A link to a heading that does not exist.
     DEAD_ANCHOR "B0302" Error {
         message: "the page `{page}` has no heading `#{anchor}`", "页面“{page}”里没有标题“#{anchor}”";
         label: "", "";
-        help: "headings get their name with `{#name}`", "标题的名称用`{#name}`来定";
+        help: "a heading gets its name from `{#name}` behind it", "在标题后面写`{#name}`，就给标题定了名称";
     }
     /// A picture or file that is not there.
     MISSING_FILE "B0303" Error {
@@ -25,7 +25,7 @@ codes! {
     /// A link that names a language in the file name.
     LANGUAGE_IN_LINK "B0304" Warning {
         message: "this link names one language's file: `{target}`", "这个链接写死了某种语言的文件：“{target}”";
-        label: "readers of other languages would be led away from theirs", "其他语言的读者会被带离自己的语言";
+        label: "readers of other languages would be led away from theirs", "其他语言的读者点了会离开自己的语言";
         help: "leave the language out: `{plain}`", "请去掉语言：`{plain}`";
     }
     /// A link that climbs out of the content folder.
@@ -36,7 +36,7 @@ codes! {
     }
     /// A page that no reader can reach.
     ORPHAN "B0306" Warning {
-        message: "nothing leads to this page", "没有任何地方通向这个页面";
+        message: "nothing leads to this page", "没有任何链接通向这个页面";
         label: "", "";
         help: "link to it from another page, or add it to `navigation` in handbook.yaml", "请从别的页面链接过来，或把它加进handbook.yaml的`navigation`";
     }
@@ -48,7 +48,7 @@ codes! {
     }
     /// An alias that is already taken.
     ALIAS_TAKEN "B0308" Error {
-        message: "the alias `{alias}` is already the address of something else", "别名“{alias}”已经是别的地址";
+        message: "the alias `{alias}` is already the address of something else", "别名“{alias}”已被别的页面占用";
         label: "", "";
         help: "delete this alias, or the one that stands in its way", "请删掉这个别名，或与它冲突的那一个";
     }
@@ -60,7 +60,7 @@ codes! {
     }
     /// An address that cannot be read.
     BAD_URL "B0310" Error {
-        message: "`{target}` is not a well-formed address: {reason}", "“{target}”不是合规的地址：{reason}";
+        message: "`{target}` is not a well-formed address: {reason}", "“{target}”不是正确的网址：{reason}";
         label: "", "";
         help: "copy it again from the address bar of a browser", "请从浏览器地址栏重新复制";
     }
@@ -78,7 +78,7 @@ codes! {
     }
     /// A telephone number that cannot be dialled from abroad.
     BAD_PHONE "B0313" Warning {
-        message: "`{target}` cannot be dialled from every phone", "“{target}”不是任何手机都能拨通的";
+        message: "`{target}` cannot be dialled from every phone", "“{target}”不是每部手机都能拨通";
         label: "", "";
         help: "write it with the country code and without spaces: `tel:+8675526678381`; short numbers such as `tel:110` are fine", "请写上国家代码、不要空格：`tel:+8675526678381`；`tel:110`这样的短号可以";
     }
@@ -96,7 +96,7 @@ codes! {
     }
     /// An address part that cannot be one.
     BAD_SLUG "B0316" Error {
-        message: "`{value}` cannot be an address", "“{value}”不能作地址";
+        message: "`{value}` cannot be an address", "“{value}”不能作网址";
         label: "", "";
         help: "use letters, digits and hyphens; an alias may have `/` between its parts but no `..`", "请用字母、数字和连字符；别名的各段之间可以有`/`，但不能有`..`";
     }

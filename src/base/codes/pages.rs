@@ -50,7 +50,7 @@ codes! {
     HEADING_JUMP "B0208" Warning {
         message: "this heading is of level {level}, but the one above is of level {above}", "这个标题是{level}级，上一个却是{above}级";
         label: "a level is left out", "跳过了一级";
-        help: "use one `#` fewer, so that the outline has no gaps", "请少写一个`#`，让目录没有断层";
+        help: "use one `#` fewer, so that the outline has no gaps", "请少写一个`#`，目录才不会断层";
     }
     /// A footnote mark without its note.
     NO_FOOTNOTE "B0209" Error {
@@ -68,7 +68,7 @@ codes! {
     TOO_DEEP "B0211" Error {
         message: "quotes and lists are nested more than {limit} deep", "引用和列表嵌套超过{limit}层";
         label: "the deeper part is left out", "更深的部分没有采用";
-        help: "write it flatter", "请写得扁平一些";
+        help: "use fewer levels", "请减少嵌套的层数";
     }
     /// A link that a screen reader cannot name.
     EMPTY_LINK_TEXT "B0212" Error {
@@ -78,9 +78,9 @@ codes! {
     }
     /// `> [!SOMETHING]` that is no alert.
     UNKNOWN_ALERT "B0213" Warning {
-        message: "`[!{name}]` is not a kind of notice", "“[!{name}]”不是提示的种类";
+        message: "`[!{name}]` is not a kind of notice", "没有“[!{name}]”这种提示";
         label: "", "";
-        help: "the kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION", "种类有NOTE、TIP、IMPORTANT、WARNING和CAUTION";
+        help: "the kinds are NOTE, TIP, IMPORTANT, WARNING and CAUTION", "可以用NOTE、TIP、IMPORTANT、WARNING和CAUTION";
     }
     /// `[text][label]` without a definition of the label.
     NO_REFERENCE "B0214" Error {

@@ -8,7 +8,7 @@ codes! {
     MISSING_BLOCK "B0401" Warning {
         message: "this {kind} has no counterpart in {language}", "{language}版里没有与这个{kind}对应的内容";
         label: "only here", "只有这里有";
-        help: "translate it, or delete it here", "请把它译过去，或在这里删掉";
+        help: "translate it, or delete it here", "请补上译文，或在这里删掉";
     }
     /// Headings of different level.
     HEADING_LEVEL "B0402" Warning {
@@ -26,13 +26,13 @@ codes! {
     NUMBERS "B0404" Error {
         message: "the numbers are not the same in {language}: {missing}", "与{language}版的数字不一致：{missing}";
         label: "here: {here}", "这里：{here}";
-        help: "one of the two is wrong; readers of one language would be misled", "两者必有一错，会误导其中一种语言的读者";
+        help: "one of the two is wrong; readers of one language would be misled", "其中必有一个错了，会误导读者";
     }
     /// Telephone numbers that are not the same.
     PHONES "B0405" Error {
         message: "the telephone numbers are not the same in {language}: {missing}", "与{language}版的电话号码不一致：{missing}";
         label: "here: {here}", "这里：{here}";
-        help: "call the number to find out which one is right", "请打一打，看哪个是对的";
+        help: "call the number to find out which one is right", "请拨打确认哪个号码是对的";
     }
     /// Links that are not the same.
     LINKS "B0406" Error {
@@ -74,7 +74,7 @@ codes! {
     NO_SOURCE_EDITION "B0412" Note {
         message: "this chapter has no edition in {language}, the handbook's source language", "这一章没有{language}版（手册的源语言）";
         label: "", "";
-        help: "its anchors and comparison come from this edition instead", "锚点和对照改以这一版为准";
+        help: "headings are named and compared after this edition instead", "标题名称和对照改以这一版为准";
     }
     /// A chapter that a pair needs and does not have.
     UNTRANSLATED "B0413" Note {

@@ -7,13 +7,13 @@ codes! {
     /// YAML that does not parse.
     YAML_SYNTAX "B0101" Error {
         message: "this is not valid YAML: {reason}", "YAML写法有误：{reason}";
-        label: "the reading stopped here", "读到这里读不下去了";
+        label: "the reading stopped here", "读到这里出错";
         help: "check the indentation and the colons; a value with `: ` or `#` inside needs quotes", "请检查缩进和冒号；值里有`: `或`#`时要加引号";
     }
     /// A key that means nothing here.
     UNKNOWN_KEY "B0102" Error {
         message: "unknown key `{key}`", "不认识的键“{key}”";
-        label: "nothing of this name can stand here", "这里不能有这个名称";
+        label: "no such key belongs here", "这里没有这个键";
         help: "known here: {known}", "这里可以用：{known}";
     }
     /// A value of the wrong kind.
@@ -68,7 +68,7 @@ codes! {
     YAML_LIMIT "B0111" Error {
         message: "this YAML is nested too deeply or repeats itself too often", "YAML嵌套太深，或引用重复太多";
         label: "the reading stopped here", "读到这里停止";
-        help: "write it flatter and without aliases (`&`, `*`)", "请写得扁平一些，不要用别名（`&`、`*`）";
+        help: "nest it less and use no aliases (`&`, `*`)", "请减少嵌套，不要用别名（`&`、`*`）";
     }
     /// The configuration file is not there.
     NO_CONFIG "B0112" Error {

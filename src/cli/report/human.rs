@@ -36,12 +36,12 @@ pub(super) fn render(report: &Report, sources: &Sources, lang: UiLang, quiet: bo
             continue;
         }
         let (groups, places) = groups(diagnostic, sources, lang);
-        let mut rendered = renderer.render(&groups);
+        let mut text = renderer.render(&groups);
         if diagnostic.span.is_none() && pathless(diagnostic).is_some() {
             // Without line numbers the renderer leaves no room before the arrow.
-            rendered = rendered.replacen('\n', "\n ", 1);
+            text = text.replacen('\n', "\n ", 1);
         }
-        put_places(&rendered, &places, &mut out);
+        put_places(&text, &places, &mut out);
         out.push_str("\n\n");
     }
     let summary = Summary::of(report, sources);

@@ -149,6 +149,27 @@ pub(crate) fn plural(n: usize, noun: &str) -> String {
     if n == 1 { noun.to_owned() } else { format!("{noun}s") }
 }
 
+/// A code's words where there is no mistake to fill them: `…` stands for each `{name}`.
+pub(crate) fn pattern(words: &str) -> String {
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        match after.split_once('}') {
+            Some((name, tail)) if name.bytes().all(|b| b.is_ascii_lowercase()) => {
+                out.push('…');
+                rest = tail;
+            }
+            Some(_) | None => {
+                out.push('{');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 /// Text in which control characters are seen and not obeyed.
 pub(crate) fn visible(text: &str) -> String {
     text.chars()

@@ -9,7 +9,7 @@ use bridgebook::base::diagnostic::{Code, Diagnostic, Report, UiLang};
 use bridgebook::base::path::escape_path;
 use bridgebook::base::source::Sources;
 
-use super::{Lines, Place, word};
+use super::{Lines, Place, pattern, word};
 
 /// The report as one SARIF log with one run.
 pub(super) fn render(report: &Report, sources: &Sources, lang: UiLang, prefix: &str) -> String {
@@ -43,7 +43,7 @@ fn rule(code: &Code, lang: UiLang) -> Value {
     let help = explanation(code.id).get(lang);
     json!({
         "id": code.id,
-        "shortDescription": { "text": code.message.get(lang) },
+        "shortDescription": { "text": pattern(code.message.get(lang)) },
         "help": { "text": help, "markdown": help },
         "defaultConfiguration": { "level": word(code.severity) },
     })

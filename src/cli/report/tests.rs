@@ -88,7 +88,7 @@ error[B0102]: unknown key `titel`
  --> content/visas.en.md:2:1
   |
 2 | titel: Visas
-  | ^^^^^ nothing of this name can stand here
+  | ^^^^^ no such key belongs here
   |
   = help: known here: title, weight
 help: did you mean `title`?

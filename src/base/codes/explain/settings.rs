@@ -1,0 +1,232 @@
+//! Explanations of B01: YAML and settings.
+
+use crate::base::diagnostic::Words;
+
+/// By code.
+pub(super) const FAMILY: &[(&str, Words)] = &[
+    (
+        "B0101",
+        Words::new(
+            "Settings and front matter are written in YAML: a name, a colon, a space, and a \
+             value. Small slips make the rest unreadable. The most common are a missing space \
+             after the colon, uneven indentation, and a value that itself contains `: ` or `#`.\n\
+             \n\
+             Look at the marked place and at the line above it. When in doubt, put the value in \
+             double quotes.\n\
+             \n\
+             ```\n\
+             wrong   title: Visas: an overview\n\
+             right   title: \"Visas: an overview\"\n\
+             ```",
+            "设置和文头用YAML写：名称、冒号、空格、值。一个小失误就会让后面都读不出来。最常见的是\
+             冒号后面漏了空格、缩进不齐，或者值里面有`: `或`#`。\n\
+             \n\
+             请看标出的位置和它的上一行。拿不准时，给值加上双引号。\n\
+             \n\
+             ```\n\
+             错   title: 签证: 概述\n\
+             对   title: \"签证: 概述\"\n\
+             ```",
+        ),
+    ),
+    (
+        "B0102",
+        Words::new(
+            "Only certain keys have a meaning at this place. A key with a typing mistake would \
+             simply have no effect, and you would look for the reason for a long time. So it is \
+             reported as an error.\n\
+             \n\
+             Compare it with the list in the message. If you want to leave yourself a remark, put \
+             `#` in front of it.\n\
+             \n\
+             ```\n\
+             wrong   titel: Visas\n\
+             right   title: Visas\n\
+             ```",
+            "这个位置只认得某些键。键名打错了就不起作用，原因会很难找，所以当作错误报告。\n\
+             \n\
+             请对照消息里的列表。如果只是想给自己留个备注，请在前面加`#`。\n\
+             \n\
+             ```\n\
+             错   titel: 签证\n\
+             对   title: 签证\n\
+             ```",
+        ),
+    ),
+    (
+        "B0103",
+        Words::new(
+            "A value of another kind is needed here, for example a number where a word is \
+             written, or a list where there is a single line. As it stands it cannot be used, and \
+             the page is built without it.\n\
+             \n\
+             Write it as the message asks. Numbers, `true` and `false` go without quotes. Lists \
+             go in square brackets.\n\
+             \n\
+             ```\n\
+             wrong   weight: ten\n\
+             right   weight: 10\n\
+             ```",
+            "这里需要另一种值，比如该写数字的地方写了字，该写列表的地方只写了一行。现在这样没法\
+             用，页面就当没有这个值来生成。\n\
+             \n\
+             请按消息的要求写。数字、`true`和`false`不加引号，列表写在方括号里。\n\
+             \n\
+             ```\n\
+             错   weight: 十\n\
+             对   weight: 10\n\
+             ```",
+        ),
+    ),
+    (
+        "B0104",
+        Words::new(
+            "Something is left out that the handbook cannot do without. A page without a title, \
+             for example, has no name in the menu and in search results.\n\
+             \n\
+             Add the line from the message inside the same block, with the same indentation as \
+             its neighbours.",
+            "少了一项必不可少的内容。比如页面没有标题，在菜单和搜索结果里就没有名称。\n\
+             \n\
+             请把消息里的那一行加到同一段里，缩进和旁边的行一样。",
+        ),
+    ),
+    (
+        "B0105",
+        Words::new(
+            "The value is of the right kind but cannot be right, such as a date that does not \
+             exist or an address without its beginning. The message says what is possible.\n\
+             \n\
+             ```\n\
+             wrong   updated: 2026-02-30\n\
+             right   updated: 2026-02-28\n\
+             ```",
+            "值的种类对，但内容不可能对，比如不存在的日期，或者缺了开头的网址。消息里写明了可以怎\
+             么写。\n\
+             \n\
+             ```\n\
+             错   updated: 2026-02-30\n\
+             对   updated: 2026-02-28\n\
+             ```",
+        ),
+    ),
+    (
+        "B0106",
+        Words::new(
+            "A language is named here that the handbook does not have. Every language stands once \
+             in the list `languages` in handbook.yaml, and everywhere else it is called by its \
+             `code`.\n\
+             \n\
+             Correct the code, or add the language to the list. Mind the difference between the \
+             code used in file names (`zh`) and the tag for browsers (`zh-Hans`).",
+            "这里写了手册里没有的语言。每种语言都要在handbook.yaml的`languages`里列一次，其他地方\
+             一律用它的`code`。\n\
+             \n\
+             请改正代码，或者把语言加进列表。注意文件名里用的代码（`zh`）和给浏览器看的标记（\
+             `zh-Hans`）不一样。",
+        ),
+    ),
+    (
+        "B0107",
+        Words::new(
+            "The same entry stands twice in a list where each may stand once. Most likely a line \
+             was copied and not changed.\n\
+             \n\
+             Delete one of them, or change it to what you meant.",
+            "列表里每项只能出现一次，这一项却写了两次。多半是复制了一行，忘了改。\n\
+             \n\
+             请删掉一个，或改成您本来要写的内容。",
+        ),
+    ),
+    (
+        "B0108",
+        Words::new(
+            "`fallback` says which language readers get when a page is missing in their own. A \
+             language cannot stand in for itself, so the entry does nothing.\n\
+             \n\
+             List only other languages, the best substitute first.\n\
+             \n\
+             ```\n\
+             wrong   {code: ja, fallback: [ja, en]}\n\
+             right   {code: ja, fallback: [en, zh]}\n\
+             ```",
+            "`fallback`写的是：页面没有读者的语言时，给他看哪种语言。语言不能代替自己，所以这一项\
+             不起作用。\n\
+             \n\
+             请只写别的语言，最合适的放最前。\n\
+             \n\
+             ```\n\
+             错   {code: ja, fallback: [ja, en]}\n\
+             对   {code: ja, fallback: [en, zh]}\n\
+             ```",
+        ),
+    ),
+    (
+        "B0109",
+        Words::new(
+            "The list `navigation` decides which sections are in the menu, and in which order. \
+             This name belongs to no folder and no page in `content/`, so the menu would have a \
+             gap.\n\
+             \n\
+             Write the name exactly as the folder is called, without language and without `.md`. \
+             If the section was renamed, change it here too.",
+            "`navigation`决定菜单里有哪些栏目、按什么顺序排。这个名称在`content/`里既没有对应的文\
+             件夹，也没有对应的页面，菜单里就会缺一项。\n\
+             \n\
+             请照文件夹的名称写，不带语言，也不带`.md`。栏目改过名的话，这里也要改。",
+        ),
+    ),
+    (
+        "B0110",
+        Words::new(
+            "The same key is written twice in one block. Only one of the two values can count, \
+             and a reader of the file cannot tell which.\n\
+             \n\
+             Keep the line you mean and delete the other.\n\
+             \n\
+             ```\n\
+             wrong   title: Visas\n\
+             \x20       title: Visas and permits\n\
+             right   title: Visas and permits\n\
+             ```",
+            "同一段里，同一个键写了两次。两个值只能算一个，看文件的人也不知道算哪个。\n\
+             \n\
+             请保留要用的那一行，删掉另一行。\n\
+             \n\
+             ```\n\
+             错   title: 签证\n\
+             \x20    title: 签证和居留\n\
+             对   title: 签证和居留\n\
+             ```",
+        ),
+    ),
+    (
+        "B0111",
+        Words::new(
+            "YAML lets a part be repeated by reference, and parts be nested in each other. Taken \
+             too far, a small file can grow until it fills the memory of the computer. Nothing a \
+             handbook needs comes near the limit.\n\
+             \n\
+             Write the values out instead of using `&` and `*`, and use fewer levels.",
+            "YAML可以用引用来重复一段内容，也可以层层嵌套。用过了头，一个小文件会膨胀到占满电脑内\
+             存。手册正常的内容离上限很远。\n\
+             \n\
+             请把值直接写出来，不要用`&`和`*`，层数也减少一些。",
+        ),
+    ),
+    (
+        "B0112",
+        Words::new(
+            "A handbook is a folder that holds `content/handbook.yaml`. bridgebook looked for it \
+             in the folder you are in, or the one you named with `--root`, and in all folders \
+             above. There is none.\n\
+             \n\
+             Change to the handbook's folder and try again. To begin a new handbook, use \
+             `bridgebook init`.",
+            "手册就是一个含有`content/handbook.yaml`的文件夹。bridgebook在您所在的文件夹（或用\
+             `--root`指定的文件夹）和它的各级上级文件夹里都找过了，没有找到。\n\
+             \n\
+             请进入手册的文件夹再试。要新建手册，请用`bridgebook init`。",
+        ),
+    ),
+];
