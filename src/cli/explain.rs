@@ -53,17 +53,23 @@ fn one(code: &Code, lang: UiLang) -> String {
     }
 }
 
-/// Paragraphs broken between words to fit a terminal; examples stay as they are. Chinese has no
+/// Markdown for a terminal: paragraphs broken between words, examples indented. Chinese has no
 /// spaces to break at, and terminals break it anywhere.
 fn wrapped(text: &str) -> String {
     const COLUMNS: usize = 88;
     let mut out = String::new();
     let mut fenced = false;
     for line in text.lines() {
-        fenced ^= line.starts_with("```");
+        if line.starts_with("```") {
+            fenced = !fenced;
+            continue;
+        }
+        if fenced {
+            let _infallible = writeln!(out, "{}", format!("    {line}").trim_end());
+            continue;
+        }
         let mut used = 0;
-        let words = line.split(if fenced { '\n' } else { ' ' });
-        for (number, word) in words.enumerate() {
+        for (number, word) in line.split(' ').enumerate() {
             let width = word.chars().count();
             if number > 0 && used + 1 + width > COLUMNS {
                 out.push('\n');

@@ -70,7 +70,7 @@ fn settings(languages: &[&str]) -> String {
     let mut out = String::new();
     let remark = |out: &mut String, words: Words| {
         for line in words.get(lang).lines() {
-            let _infallible = writeln!(out, "# {line}");
+            let _infallible = writeln!(out, "{}", format!("# {line}").trim_end());
         }
     };
     remark(&mut out, REMARK_TOP);

@@ -110,8 +110,9 @@ impl Summary {
         }
     }
 
+    /// Whether there is anything to sum up; notes alone need no sum.
     fn any(&self) -> bool {
-        self.errors + self.warnings + self.notes > 0
+        self.errors + self.warnings > 0
     }
 
     /// "2 errors, 1 warning in 3 files".
