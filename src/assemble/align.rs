@@ -268,7 +268,7 @@ fn search(n: usize, m: usize, score: &dyn Fn(usize, usize) -> f64) -> Vec<Step> 
         let left = (0..n).map(|i| (Some(i), None));
         return left.chain((0..m).map(|j| (None, Some(j)))).collect();
     }
-    let band = if n.saturating_mul(m) <= FULL_TABLE { m + 1 } else { 64 + n.abs_diff(m) + 256 };
+    let band = if n.saturating_mul(m) <= FULL_TABLE { m + 1 } else { 320 };
     let low = |i: usize| (i * m / n).saturating_sub(band);
     let high = |i: usize| (i * m / n + band).min(m);
     let width = |i: usize| high(i) + 1 - low(i);

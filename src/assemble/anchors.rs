@@ -41,6 +41,8 @@ pub(super) fn assign(
         }
     }
     let mut used: BTreeSet<String> = taken.into_keys().collect();
+    used.extend(RESERVED.iter().map(|name| (*name).to_owned()));
+    let mut next: BTreeMap<String, usize> = BTreeMap::new();
     for (there, here) in original.map_or(&[][..], |(_, pairs)| pairs) {
         let wished = original.and_then(|(names, _)| names.get(*there));
         if let (Some(wished), Some(slot @ None)) = (wished, names.get_mut(*here))
@@ -55,11 +57,14 @@ pub(super) fn assign(
         if base.is_empty() {
             base = format!("section-{}", heading.number + 1);
         }
+        if base.starts_with("fn-") || base.starts_with("fnref-") {
+            base.insert_str(0, "section-");
+        }
+        let n = next.entry(base.clone()).or_insert(2);
         let mut name = base.clone();
-        let mut n = 2;
         while !used.insert(name.clone()) {
             name = format!("{base}-{n}");
-            n += 1;
+            *n += 1;
         }
         *slot = Some(name);
     }
@@ -69,6 +74,18 @@ pub(super) fn assign(
         .map(|(i, name)| name.unwrap_or_else(|| format!("section-{}", i + 1)))
         .collect()
 }
+
+/// Names that pages have themselves.
+const RESERVED: &[&str] = &[
+    "content",
+    "view-side",
+    "view-stacked",
+    "sections",
+    "contact",
+    "footnotes",
+    "in-this-part",
+    "choose",
+];
 
 /// The headings of a document with their places, in order.
 pub(super) fn headings(doc: &Doc) -> Vec<(&Heading, Span)> {
@@ -90,5 +107,5 @@ fn is_usable(id: &str) -> bool {
         // Footnotes and the theme have names of this kind.
         && !id.starts_with("fn-")
         && !id.starts_with("fnref-")
-        && !matches!(id, "content" | "view-side" | "view-stacked" | "sections" | "contact" | "footnotes" | "in-this-part")
+        && !RESERVED.contains(&id)
 }

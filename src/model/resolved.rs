@@ -24,6 +24,8 @@ pub enum Target {
         source: ContentPath,
         /// Where it lies in the site.
         path: SitePath,
+        /// The part of the file: `page=3`.
+        fragment: Option<String>,
         /// Width and height in CSS pixels, for images that tell.
         size: Option<(usize, usize)>,
     },
@@ -33,14 +35,19 @@ pub enum Target {
     Dead,
 }
 
-/// The targets of one edition's links and images, by [`Ref`].
+/// What an edition leads to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Targets(pub Vec<Target>);
+pub struct Targets {
+    /// The targets of its links and images, by [`Ref`].
+    pub links: Vec<Target>,
+    /// The picture shown when the page is shared.
+    pub image: Option<Target>,
+}
 
 impl Targets {
     /// The target of a link.
     pub fn get(&self, reference: Ref) -> &Target {
-        self.0.get(reference.0).unwrap_or(&Target::Dead)
+        self.links.get(reference.0).unwrap_or(&Target::Dead)
     }
 }
 

@@ -8,16 +8,17 @@ pub(super) fn join_lines(inlines: &mut Vec<Inline>) {
     if !inlines.iter().any(|i| matches!(i.kind, InlineKind::SoftBreak)) {
         return;
     }
-    let edge = |inline: Option<&Inline>, last: bool| {
-        let text = plain_text(std::slice::from_ref(inline?));
+    let edge = |inline: &Inline, last: bool| {
+        let text = plain_text(std::slice::from_ref(inline));
         if last { text.chars().next_back() } else { text.chars().next() }
     };
     let mut keep = vec![true; inlines.len()];
     for (i, inline) in inlines.iter().enumerate() {
         if matches!(inline.kind, InlineKind::SoftBreak)
             && let (Some(before), Some(after)) = (
-                edge(i.checked_sub(1).and_then(|i| inlines.get(i)), true),
-                edge(inlines.get(i + 1), false),
+                // Marks of footnotes and tags say nothing: what counts stands beyond them.
+                inlines[..i].iter().rev().find_map(|inline| edge(inline, true)),
+                inlines[i + 1..].iter().find_map(|inline| edge(inline, false)),
             )
         {
             keep[i] = !break_is_nothing(before, after);

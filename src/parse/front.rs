@@ -136,7 +136,10 @@ fn texts(fields: &Fields<'_>, key: &str, report: &mut Report) -> Vec<(String, Sp
 fn aliases(fields: &Fields<'_>, report: &mut Report) -> Vec<(String, Span)> {
     let mut out = Vec::new();
     for (text, span) in texts(fields, "aliases", report) {
-        let parts: Vec<&str> = text.trim_matches('/').split('/').collect();
+        // A folder's index is the folder itself.
+        let text = text.trim_matches('/');
+        let text = text.strip_suffix("index.html").unwrap_or(text).trim_end_matches('/').to_owned();
+        let parts: Vec<&str> = text.split('/').collect();
         let good = |part: &&str| {
             !part.is_empty()
                 && part.chars().all(|c| c.is_alphanumeric() || "-_.".contains(c))

@@ -5,6 +5,7 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::source::{FileId, Span};
 use crate::model::doc::{Block, BlockKind, HtmlPart};
+use crate::text::markup;
 
 /// A tag as written.
 struct Tag<'a> {
@@ -17,12 +18,6 @@ struct Tag<'a> {
     end: usize,
 }
 
-/// Elements whose content would run or load something: taken out with all they hold.
-const DANGEROUS: &[&str] = &[
-    "script", "style", "iframe", "object", "embed", "form", "input", "button", "textarea",
-    "select", "link", "meta", "base", "frame", "frameset", "applet", "svg", "math", "template",
-    "noscript", "title", "body", "html", "head", "audio", "video", "source", "track",
-];
 const VOID: &[&str] = &["br", "hr", "img", "wbr", "col", "area", "input", "link", "meta", "base"];
 
 /// The tags of a piece of HTML, in order. Comments, doctypes and CDATA are skipped.
@@ -103,17 +98,21 @@ fn attributes(text: &str) -> Vec<(String, &str)> {
 pub(super) fn inspect(file: FileId, html: &str, offset: usize, report: &mut Report) {
     for tag in tags(html).iter().filter(|tag| !tag.closing) {
         let span = Span::new(file, offset + tag.start, offset + tag.end);
-        if DANGEROUS.contains(&tag.name.as_str()) {
+        if !markup::ELEMENTS.contains(&tag.name.as_str()) {
             let what = format!("<{}>", tag.name);
             report.push(Diagnostic::new(codes::HTML_REMOVED, span).arg("what", what));
             continue;
         }
         for (name, value) in attributes(tag.attributes) {
-            let removed = name.starts_with("on") || name == "style" || name == "srcset";
-            let scheme = value.trim_start().to_ascii_lowercase();
-            if removed || scheme.starts_with("javascript:") || scheme.starts_with("data:") {
+            let address = matches!(name.as_str(), "href" | "src" | "cite");
+            let scheme = value.split(':').next().unwrap_or_default().trim().to_ascii_lowercase();
+            let bad = address
+                && !is_relative(value)
+                && !value.starts_with('#')
+                && !markup::SCHEMES.contains(&scheme.as_str());
+            if bad || !markup::allows(&tag.name, &name) {
                 report.push(Diagnostic::new(codes::HTML_REMOVED, span).arg("what", name));
-            } else if matches!(name.as_str(), "href" | "src") && is_relative(value) {
+            } else if address && is_relative(value) {
                 report.push(Diagnostic::new(codes::HTML_LINK, span).arg("target", value));
             }
         }
@@ -128,6 +127,8 @@ fn is_relative(address: &str) -> bool {
 /// Gathers what stands between an HTML block's open tags and their ends into one block, so that
 /// `<details>`, Markdown, `</details>` is rendered and sanitised as a whole.
 pub(super) fn enclose(file: FileId, blocks: Vec<Block>, report: &mut Report) -> Vec<Block> {
+    // Past this many blocks without an end a tag counts as never closed.
+    const FARTHEST: usize = 500;
     if !blocks.iter().any(|b| matches!(b.kind, BlockKind::Html(_))) {
         return blocks;
     }
@@ -141,7 +142,7 @@ pub(super) fn enclose(file: FileId, blocks: Vec<Block>, report: &mut Report) -> 
         // How many of the following blocks does it take until every tag is closed?
         let mut needed = None;
         let mut state = open.clone();
-        for (i, following) in rest.iter().enumerate() {
+        for (i, following) in rest.iter().take(FARTHEST).enumerate() {
             if state.is_empty() {
                 break;
             }

@@ -11,7 +11,7 @@ use pulldown_cmark::{
 
 use super::breaks::join_lines;
 use super::broken::{self, Broken, Page};
-use super::marks::{self, Piece, RUBY_BAR};
+use super::marks::{self, Piece};
 use super::{emphasis, html, notes};
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
@@ -256,7 +256,7 @@ impl<'a> Builder<'a, '_> {
             Tag::List(start) => self.list(*start),
             Tag::FootnoteDefinition(label) => {
                 let (blocks, _) = self.blocks();
-                let label = label.to_string();
+                let label = label.to_lowercase();
                 self.footnotes.entry(label.clone()).or_insert(Footnote { label, span, blocks });
                 return None;
             }
@@ -405,7 +405,7 @@ impl<'a> Builder<'a, '_> {
                 _ => {}
             }
         }
-        if out.contains(RUBY_BAR) { marks::unmask(&out) } else { out }
+        marks::unmask(&out)
     }
 
     /// The text as written, where the parsed text has letters in place of punctuation.
@@ -478,9 +478,10 @@ impl<'a> Builder<'a, '_> {
             Event::SoftBreak => Some(InlineKind::SoftBreak),
             Event::HardBreak => Some(InlineKind::HardBreak),
             Event::FootnoteReference(label) => {
-                let number = self.marks.iter().position(|(known, _)| **known == *label);
+                let number =
+                    self.marks.iter().position(|(known, _)| *known == label.to_lowercase());
                 let number = number.unwrap_or_else(|| {
-                    self.marks.push((label.to_string(), self.span(range)));
+                    self.marks.push((label.to_lowercase(), self.span(range)));
                     self.marks.len() - 1
                 });
                 Some(InlineKind::FootnoteMark(number))

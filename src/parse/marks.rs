@@ -5,11 +5,13 @@ use std::ops::Range;
 
 use crate::text::script::{is_unspaced, is_wide_punctuation};
 
-/// Stands for the bar of a ruby mark while the text is parsed, so that a table does not take it
-/// for the end of a cell. No text file can hold it: reading refuses control characters.
-pub(super) const RUBY_BAR: char = '\u{1F}';
+/// These stand for the braces and the bar of a ruby mark while the text is parsed, so that a table
+/// does not take the bar for the end of a cell, nor a heading the braces for attributes. No text
+/// file can hold them: reading refuses control characters.
+const RUBY: [(char, char); 3] = [('\u{1D}', '{'), ('\u{1E}', '}'), (RUBY_BAR, '|')];
+const RUBY_BAR: char = '\u{1F}';
 
-/// Replaces the bar of each `{base|reading}` by [`RUBY_BAR`]. Keeps every byte's place.
+/// Replaces the braces and the bar of each `{base|reading}`. Keeps every byte's place.
 pub(super) fn mask_ruby(text: &str) -> Cow<'_, str> {
     let mut bars = Vec::new();
     for (start, _) in text.match_indices('{') {
@@ -24,22 +26,25 @@ pub(super) fn mask_ruby(text: &str) -> Cow<'_, str> {
         let Some((base, reading)) = inside[..end].split_once('|') else { continue };
         let base_text = base.strip_suffix('\\').unwrap_or(base);
         if !base_text.trim().is_empty() && !reading.trim().is_empty() && !reading.contains('|') {
-            bars.push(start + 1 + base.len());
+            bars.push((start, '\u{1D}'));
+            bars.push((start + 1 + base.len(), RUBY_BAR));
+            bars.push((start + 1 + end, '\u{1E}'));
         }
     }
     if bars.is_empty() {
         return Cow::Borrowed(text);
     }
     let mut out = text.to_owned();
-    for bar in bars {
-        out.replace_range(bar..=bar, "\u{1F}");
+    for (at, mark) in bars {
+        out.replace_range(at..=at, mark.encode_utf8(&mut [0; 4]));
     }
     Cow::Owned(out)
 }
 
-/// The bars as they were written.
+/// The marks as they were written.
 pub(super) fn unmask(text: &str) -> String {
-    text.replace(RUBY_BAR, "|")
+    let written = |c| RUBY.iter().find(|(mark, _)| *mark == c).map_or(c, |(_, written)| *written);
+    text.chars().map(written).collect()
 }
 
 /// A piece of plain text.
@@ -57,7 +62,7 @@ pub(super) fn pieces(text: &str) -> Vec<(Range<usize>, Piece<'_>)> {
     let mut at = 0;
     while at < text.len() {
         let rest = &text[at..];
-        let found = if rest.starts_with('{') {
+        let found = if rest.starts_with('\u{1D}') {
             ruby(rest)
         } else if rest.starts_with("https://") || rest.starts_with("http://") {
             address(text, at)
@@ -82,7 +87,7 @@ pub(super) fn pieces(text: &str) -> Vec<(Range<usize>, Piece<'_>)> {
 }
 
 fn ruby(rest: &str) -> Option<(usize, Piece<'_>)> {
-    let end = rest.find('}')?;
+    let end = rest.find('\u{1E}')?;
     let (base, reading) = rest[1..end].split_once(RUBY_BAR)?;
     Some((end + 1, Piece::Ruby(base.trim_end_matches('\\').trim(), reading.trim())))
 }
@@ -98,19 +103,20 @@ fn address(text: &str, at: usize) -> Option<(usize, Piece<'_>)> {
     let stop = |c: char| {
         c.is_whitespace()
             || c == '<'
-            || c == RUBY_BAR
+            || c.is_control()
             || is_unspaced(c)
             || is_wide_punctuation(c)
             || matches!(c, '“' | '”' | '‘' | '’')
     };
     let mut end = rest.find(stop).unwrap_or(rest.len());
-    loop {
-        let shown = &rest[..end];
-        let Some(last) = shown.chars().next_back() else { break };
-        let unbalanced = last == ')' && shown.matches(')').count() > shown.matches('(').count();
-        if !"?!.,:*_~'\";".contains(last) && !unbalanced {
+    let count = |bracket| rest[..end].matches(bracket).count();
+    let mut unbalanced = count(')').saturating_sub(count('('));
+    while let Some(last) = rest[..end].chars().next_back() {
+        let closing = last == ')' && unbalanced > 0;
+        if !"?!.,:*_~'\";".contains(last) && !closing {
             break;
         }
+        unbalanced -= usize::from(closing);
         end -= last.len_utf8();
     }
     let shown = &rest[..end];

@@ -81,7 +81,12 @@ impl<'a> Finder<'a> {
                     *slot = target;
                 }
             }
-            Some(Targets(targets))
+            let image = edition.meta.image.as_ref().map(|(image, span)| {
+                let (reference, span) = (Ref(0), *span);
+                let written = Written { reference, target: image, span, image: true };
+                self.target(&here, &written, &mut report)
+            });
+            Some(Targets { links: targets, image })
         });
         Found { targets, external, report }
     }
@@ -117,7 +122,7 @@ impl<'a> Finder<'a> {
         if !written.image && (named_page || path.ends_with('/') || full.extension().is_none()) {
             return self.page(here, &path, &full, anchor, written, report);
         }
-        self.file(here, &path, &full, written, report)
+        self.file(here, &path, &full, anchor, written, report)
     }
 
     /// A path as written → a path below `content/`.
@@ -229,6 +234,7 @@ impl<'a> Finder<'a> {
         here: &Here<'_>,
         path: &str,
         full: &ContentPath,
+        fragment: Option<String>,
         written: &Written<'_>,
         report: &mut Report,
     ) -> Target {
@@ -256,7 +262,7 @@ impl<'a> Finder<'a> {
                 .push(Diagnostic::new(codes::BAD_IMAGE, written.span).arg("name", place.as_str()));
         }
         let path = SitePath::new(format!("files/{place}"));
-        Target::File { source, path, size: size.filter(|_| is_raster) }
+        Target::File { source, path, fragment, size: size.filter(|_| is_raster) }
     }
 
     /// `plan.png` → `plan.zh.png`, `plan.png`, then the variants of the fallbacks and the source.
@@ -288,7 +294,7 @@ fn external(text: &str, scheme: &str, written: &Written<'_>, report: &mut Report
     match scheme {
         "https" | "http" => match Url::parse(text) {
             Ok(url) if url.host_str().is_some_and(|h| h.contains('.') || h == "localhost") => {
-                return Target::External(text.to_owned());
+                return Target::External(url.to_string());
             }
             Ok(_) => report.push(bad_url(written, text, "it names no site")),
             Err(error) => report.push(bad_url(written, text, &error.to_string())),
@@ -302,7 +308,9 @@ fn external(text: &str, scheme: &str, written: &Written<'_>, report: &mut Report
             }
             return Target::External(text.to_owned());
         }
-        "mailto" | "sms" | "geo" => return Target::External(text.to_owned()),
+        "mailto" | "sms" | "geo" => {
+            return Target::External(Url::parse(text).map_or_else(|_| text.to_owned(), Url::into));
+        }
         other => report.push(Diagnostic::new(codes::BAD_SCHEME, written.span).arg("scheme", other)),
     }
     Target::Dead

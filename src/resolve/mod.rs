@@ -34,6 +34,8 @@ pub fn links(book: &Book, input: &Input, config: &Config) -> (Resolved, Report) 
     for (id, chapter) in book.iter() {
         if !chapter.listed
             && !chapter.is_home()
+            // A section's page shows what is in it.
+            && chapter.parent.is_none()
             && resolved.backlinks[id.0].is_empty()
             && let Some(edition) = chapter.editions.get(chapter.original)
         {
@@ -46,7 +48,7 @@ pub fn links(book: &Book, input: &Input, config: &Config) -> (Resolved, Report) 
 fn linked(
     targets: &PerLang<Option<crate::model::resolved::Targets>>,
 ) -> std::collections::BTreeSet<ChapterId> {
-    let all = targets.present().flat_map(|(_, targets)| &targets.0);
+    let all = targets.present().flat_map(|(_, targets)| &targets.links);
     all.filter_map(|target| match target {
         Target::Chapter { chapter, .. } => Some(*chapter),
         Target::Anchor(_) | Target::File { .. } | Target::External(_) | Target::Dead => None,

@@ -8,6 +8,7 @@ use super::{Rendered, Root, Site};
 use crate::base::path::SitePath;
 use crate::model::artifacts::{Artifact, Kind};
 use crate::model::book::{Chapter, ChapterId};
+use crate::model::resolved::Target;
 
 #[derive(Serialize)]
 struct Robots {
@@ -46,10 +47,10 @@ impl Site<'_> {
     /// they show; a fallback page is advertised to nobody.
     pub(super) fn head(&self, root: &Root, id: ChapterId) -> Head {
         let chapter = self.book.chapter(id);
-        let (shown, edition) = self.shown(chapter, root.reader);
+        let (shown, _) = self.shown(chapter, root.reader);
         let fallback = shown != root.reader;
         let real = chapter.page(&self.config.language(shown).code);
-        let image = edition.meta.image.as_ref().map(|(image, _)| image.as_str());
+        let image = self.resolved.targets(id, shown).and_then(|targets| targets.image.as_ref());
         Head {
             canonical: self.absolute(&real),
             alternates: if fallback || root.pair.is_some() {
@@ -64,9 +65,13 @@ impl Site<'_> {
                 .tag
                 .replace("zh-Hans", "zh_CN")
                 .replace('-', "_"),
-            og_image: image
-                .map(|i| self.absolute(&SitePath::new(format!("files/{i}"))))
-                .unwrap_or_default(),
+            og_image: match image {
+                Some(Target::File { path, .. }) => self.absolute(path),
+                Some(Target::External(url)) => url.clone(),
+                Some(Target::Chapter { .. } | Target::Anchor(_) | Target::Dead) | None => {
+                    String::new()
+                }
+            },
             json_ld_html: self.breadcrumb_list(root, id),
         }
     }

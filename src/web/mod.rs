@@ -89,6 +89,10 @@ pub fn site(
     let mut files: BTreeMap<SitePath, Artifact> = BTreeMap::new();
     for result in rendered {
         match result {
+            // Of two files at one place the first stays: a page before a redirect to it.
+            Ok((path, _)) if files.contains_key(&path) => report.push(
+                Diagnostic::of_file(codes::DUPLICATE_URL, path.as_str()).arg("url", path.as_str()),
+            ),
             Ok((path, artifact)) => {
                 files.insert(path, artifact);
             }
@@ -120,7 +124,11 @@ fn roots(config: &Config) -> Vec<Root> {
 
 /// The files of `content/` that something points to. What nothing points to stays unpublished.
 fn content_files(resolved: &Resolved, input: &Input) -> Vec<(SitePath, Artifact)> {
-    let all = resolved.targets.iter().flat_map(PerLang::present).flat_map(|(_, t)| &t.0);
+    let all = resolved
+        .targets
+        .iter()
+        .flat_map(PerLang::present)
+        .flat_map(|(_, t)| t.links.iter().chain(&t.image));
     let files: BTreeMap<&SitePath, &crate::base::path::ContentPath> = all
         .filter_map(|target| match target {
             Target::File { source, path, .. } => Some((path, source)),

@@ -153,7 +153,7 @@ impl Site<'_> {
         if chapter.is_home() {
             return self.book.roots.iter().map(|section| self.card(*section, root, here)).collect();
         }
-        let targets = self.resolved.targets(id, shown).map_or(&[][..], |t| &t.0);
+        let targets = self.resolved.targets(id, shown).map_or(&[][..], |t| &t.links);
         let linked = |child: &&ChapterId| {
             targets
                 .iter()

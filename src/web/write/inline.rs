@@ -211,9 +211,10 @@ impl Writer<'_> {
                 let more = if outside { " class=\"external\" rel=\"noopener\"" } else { "" };
                 Address::To(Cow::Owned(url.clone()), more.to_owned())
             }
-            Target::File { path, size, .. } => {
+            Target::File { path, fragment, size, .. } => {
                 let more = size.map(|(w, h)| format!(" width=\"{w}\" height=\"{h}\""));
-                Address::To(Cow::Owned(page.to(path)), more.unwrap_or_default())
+                let part = fragment.as_ref().map(|f| format!("#{f}")).unwrap_or_default();
+                Address::To(Cow::Owned(page.to(path) + &part), more.unwrap_or_default())
             }
             Target::Chapter { chapter: goal, anchor } => {
                 let goal_chapter = book.chapter(*goal);

@@ -1,24 +1,34 @@
 //! Raw HTML of authors, made safe: an allow-list, applied by ammonia.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use ammonia::Builder;
+
+use crate::text::markup;
 
 /// What raw HTML may hold. Made once a build.
 pub(crate) struct Sanitiser(Builder<'static>);
 
 impl Sanitiser {
-    /// ammonia's list of text markup, and what handbooks use besides: `details`, figures, ruby.
-    /// No `id`, `class` or `style`: those are the theme's.
+    /// The list in [`markup`]. An attribute that holds one of our marks is dropped: a piece of a page
+    /// may only be put back where it is text, never inside a tag.
     pub(crate) fn new() -> Self {
-        let mut builder = Builder::default();
+        let mut builder = Builder::empty();
         builder
-            .add_tags(["details", "summary", "figure", "figcaption", "ruby", "rt", "rp", "mark"])
-            .add_generic_attributes(["lang", "dir", "title"])
-            .add_tag_attributes("details", ["open"])
-            .add_tag_attributes("img", ["alt", "width", "height"])
-            .url_schemes(HashSet::from(["https", "http", "mailto", "tel"]))
+            .tags(markup::ELEMENTS.iter().copied().collect())
+            .generic_attributes(markup::ATTRIBUTES.iter().copied().collect())
+            .url_schemes(markup::SCHEMES.iter().copied().collect())
+            .clean_content_tags(HashSet::from([
+                "script", "style", "iframe", "noscript", "template",
+            ]))
+            .attribute_filter(|_, _, value| {
+                (!value.contains([OPEN, CLOSE])).then(|| Cow::Borrowed(value))
+            })
             .link_rel(Some("noopener"));
+        for (element, attributes) in markup::ELEMENT_ATTRIBUTES {
+            builder.add_tag_attributes(*element, attributes.iter().copied());
+        }
         Self(builder)
     }
 }
@@ -69,6 +79,15 @@ impl Mixed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_piece_never_ends_up_inside_a_tag() {
+        let mut mixed = Mixed::new();
+        mixed.raw("<div title=\"");
+        mixed.safe("<a href=\"x\" onclick=\"y()\">z</a>".into());
+        mixed.raw("\">text</div>");
+        assert_eq!(mixed.clean(&Sanitiser::new()), "<div>text</div>");
+    }
 
     #[test]
     fn what_could_run_is_taken_out_and_our_own_stays() {
