@@ -1,174 +1,219 @@
-//! Where two editions of a chapter have drifted apart, block by block.
+//! What differs between two editions that should say the same.
 
-use std::collections::BTreeSet;
+use crate::base::codes::{
+    BLOCK_KIND, CODE, HEADING_LEVEL, IMAGES, LENGTH, LINKS, MISSING_BLOCK, NUMBERS, PHONES,
+};
+use crate::base::diagnostic::{Arg, Code, Diagnostic, Report, Words};
+use crate::text::numbers::Difference;
 
-use super::align::{Aligned, Match, Ratio};
-use super::units::{Kind, Unit};
-use crate::base::codes;
-use crate::base::diagnostic::{Code, Diagnostic, Report, Words};
-use crate::base::source::Span;
+use super::align::{Aligned, Leaf, Part};
+use super::lengths::Lengths;
+use super::units::Kind;
 
-/// The two editions under comparison. The left one is the original: mistakes are pointed at in the
-/// right one, with the left one beside.
-pub(super) struct Sides<'a> {
-    pub(super) left_name: &'a str,
-    pub(super) right_name: &'a str,
+/// A side of a pair.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The pair's first language.
+    Left,
+    /// The pair's second language.
+    Right,
 }
 
-const THERE: Words = Words::new("its counterpart", "对应的内容");
-const AFTER: Words = Words::new("it would follow this", "应当接在这之后");
-
-/// Reports everything that differs and should not.
-pub(super) fn report(aligned: &Aligned, sides: &Sides<'_>, report: &mut Report) {
-    let mut drift = Drift { ratio: aligned.ratio, sides, report };
-    drift.sequence(&aligned.left, &aligned.right, &aligned.matches);
+/// The two languages of a pair, as reports name them.
+#[derive(Clone, Copy, Debug)]
+pub struct Names<'a> {
+    /// The left language's own name.
+    pub left: &'a str,
+    /// The right language's own name.
+    pub right: &'a str,
 }
 
-struct Drift<'a, 'r> {
-    ratio: Ratio,
-    sides: &'a Sides<'a>,
-    report: &'r mut Report,
-}
+/// Blocks of this length or less may be as long as they like in the other language.
+const SHORT: usize = 40;
 
-impl Drift<'_, '_> {
-    fn sequence(&mut self, left: &[Unit], right: &[Unit], matches: &[Match]) {
-        let mut last: (Option<Span>, Option<Span>) = (None, None);
-        for m in matches {
-            match (m.left.map(|i| &left[i]), m.right.map(|j| &right[j])) {
-                (Some(a), Some(b)) => {
-                    self.compare(a, b, &m.children);
-                    last = (Some(a.span), Some(b.span));
+/// How far a length may lie from the expected one, in standard deviations and as a ratio: both
+/// must be passed.
+const WIDEST_DEVIATION: f64 = 4.5;
+const WIDEST_RATIO: f64 = 4.0;
+
+const FOLLOWS_HERE: Words = Words::new("it would follow here", "对应的内容应接在这里之后");
+const COUNTERPART: Words = Words::new("its counterpart", "与它对应的内容");
+const SECTION: Words = Words::new("section", "小节");
+const NOTHING: Words = Words::new("nothing", "没有");
+const LONG: Words = Words::new("long", "长得多");
+const SHORT_WORD: Words = Words::new("short", "短得多");
+
+/// Reports where two editions differ.
+///
+/// A finding is placed in the edition that is not the `original`; the original's block is the
+/// related place. Where neither is the original, it is placed in the right one. A block without
+/// counterpart is placed where it stands.
+pub fn report(aligned: &Aligned, names: Names<'_>, original: Option<Side>) -> Report {
+    let mut report = Report::new();
+    let here = match original {
+        Some(Side::Left) | None => Side::Right,
+        Some(Side::Right) => Side::Left,
+    };
+    let mut missing = Missing::default();
+    for (at, leaf) in aligned.leaves.iter().enumerate() {
+        match leaf {
+            Leaf::Lone { left, part, after } => {
+                if missing.is_new(*left, part.kind) {
+                    let whole = Missing::is_section(&aligned.leaves[at..]);
+                    let kind = if whole { SECTION } else { part.kind.words() };
+                    let language = if *left { names.right } else { names.left };
+                    let finding = Diagnostic::new(MISSING_BLOCK, part.span)
+                        .arg("kind", kind)
+                        .arg("language", language);
+                    report.push(match after {
+                        Some(span) => finding.also(*span, FOLLOWS_HERE),
+                        None => finding,
+                    });
                 }
-                (Some(a), None) => self.alone(a, self.sides.right_name, last.1),
-                (None, Some(b)) => self.alone(b, self.sides.left_name, last.0),
-                (None, None) => {}
+            }
+            Leaf::Pair(left, right) => {
+                missing = Missing::default();
+                let pair = match here {
+                    Side::Left => {
+                        Pair { here: left, there: right, language: names.right, here_is_left: true }
+                    }
+                    Side::Right => {
+                        Pair { here: right, there: left, language: names.left, here_is_left: false }
+                    }
+                };
+                pair.report(aligned.lengths, &mut report);
             }
         }
     }
+    report
+}
 
-    fn alone(&mut self, unit: &Unit, other: &str, after: Option<Span>) {
-        if matches!(unit.kind, Kind::Rule | Kind::Html) && unit.children.is_empty() {
-            return;
-        }
-        let mut diagnostic = Diagnostic::new(codes::MISSING_BLOCK, unit.span)
-            .arg("kind", unit.kind.words())
-            .arg("language", other);
-        if let Some(after) = after {
-            diagnostic = diagnostic.also(after, AFTER);
-        }
-        self.report.push(diagnostic);
-    }
+/// The levels of the lone headings whose sections are being passed: what follows a lone heading
+/// is missing with it and is not reported again.
+#[derive(Default)]
+struct Missing {
+    left: Option<u8>,
+    right: Option<u8>,
+}
 
-    fn compare(&mut self, left: &Unit, right: &Unit, children: &[Match]) {
-        match (left.kind, right.kind) {
-            (Kind::Heading(a), Kind::Heading(b)) => self.headings(left, right, a, b),
-            (a, b) if a != b => {
-                let diagnostic = self
-                    .at(codes::BLOCK_KIND, left, right)
-                    .arg("one", b.words())
-                    .arg("two", a.words());
-                self.report.push(diagnostic);
-                if left.children.is_empty() != right.children.is_empty() {
-                    // One block stands for several: what is inside cannot be told apart.
-                    return;
-                }
+impl Missing {
+    /// Whether a lone part is not already reported with its heading.
+    fn is_new(&mut self, left: bool, kind: Kind) -> bool {
+        let open = if left { &mut self.left } else { &mut self.right };
+        if let Kind::Heading(level) = kind {
+            if open.is_some_and(|above| level > above) {
+                return false;
             }
-            _ => {}
+            *open = Some(level);
+            return true;
         }
-        self.lists(left, right);
-        if left.code != right.code && left.code.is_some() && right.code.is_some() {
-            let diagnostic = self.at(codes::CODE, left, right);
-            self.report.push(diagnostic);
-        }
-        let is_code = left.code.is_some() || right.code.is_some();
-        if left.children.is_empty() && right.children.is_empty() && !is_code {
-            self.length(left, right);
-        }
-        self.sequence(&left.children, &right.children, children);
+        open.is_none()
     }
 
-    fn at(&self, code: &'static Code, left: &Unit, right: &Unit) -> Diagnostic {
-        Diagnostic::new(code, right.span)
-            .arg("language", self.sides.left_name)
-            .arg("kind", right.kind.words())
-            .also(left.span, THERE)
-    }
-
-    fn headings(&mut self, left: &Unit, right: &Unit, a: u8, b: u8) {
-        if a != b {
-            let diagnostic = self
-                .at(codes::HEADING_LEVEL, left, right)
-                .arg("one", usize::from(b))
-                .arg("two", usize::from(a));
-            self.report.push(diagnostic);
-        }
-        let name = |unit: &Unit| unit.heading.as_ref().and_then(|(id, _)| id.clone());
-        if let (Some(there), Some(here)) = (name(left), name(right))
-            && there != here
-        {
-            let diagnostic =
-                self.at(codes::HEADING_ID, left, right).arg("one", here).arg("two", there);
-            self.report.push(diagnostic);
-        }
-    }
-
-    /// What must be the same: numbers, telephone numbers, links and images.
-    fn lists(&mut self, left: &Unit, right: &Unit) {
-        let (a, b) = (&left.numbers, &right.numbers);
-        let mut there = a.missing_in(b);
-        there.extend(a.contradicted_by(b));
-        let mut here = b.missing_in(a);
-        here.extend(b.contradicted_by(a));
-        self.differ(codes::NUMBERS, left, right, &there, &here);
-        // A link that dials another number is the same mistake once more.
-        let dialled = there.is_empty() && here.is_empty() && a.phones == b.phones;
-        let sets = [
-            (codes::PHONES, &a.phones, &b.phones),
-            (codes::LINKS, &left.links, &right.links),
-            (codes::IMAGES, &left.images, &right.images),
-        ];
-        for (code, there, here) in sets {
-            let only = |one: &BTreeSet<String>, two: &BTreeSet<String>| -> Vec<String> {
-                let only = one.difference(two).filter(|t| dialled || !t.starts_with("tel:"));
-                only.cloned().collect()
-            };
-            self.differ(code, left, right, &only(there, here), &only(here, there));
-        }
-    }
-
-    fn differ(
-        &mut self,
-        code: &'static Code,
-        left: &Unit,
-        right: &Unit,
-        there: &[String],
-        here: &[String],
-    ) {
-        if there.is_empty() && here.is_empty() {
-            return;
-        }
-        let list = |values: &[String]| {
-            if values.is_empty() { "—".to_owned() } else { values.join(", ") }
+    /// Whether the first leaf is a lone heading and more of its section is lone too.
+    fn is_section(leaves: &[Leaf]) -> bool {
+        let Some((Leaf::Lone { left: side, part, .. }, rest)) = leaves.split_first() else {
+            return false;
         };
-        let diagnostic =
-            self.at(code, left, right).arg("missing", list(there)).arg("here", list(here));
-        self.report.push(diagnostic);
+        let Kind::Heading(level) = part.kind else { return false };
+        let mut run = rest.iter().map_while(|leaf| match leaf {
+            Leaf::Lone { left, part, .. } => Some((*left, part.kind)),
+            Leaf::Pair(..) => None,
+        });
+        let next = run.find(|(left, _)| left == side).map(|(_, kind)| kind);
+        next.is_some_and(|kind| if let Kind::Heading(below) = kind { below > level } else { true })
+    }
+}
+
+/// Two parts that should say the same.
+struct Pair<'a> {
+    here: &'a Part,
+    there: &'a Part,
+    /// The language of the part that is there.
+    language: &'a str,
+    here_is_left: bool,
+}
+
+impl Pair<'_> {
+    fn finding(&self, code: &'static Code) -> Diagnostic {
+        Diagnostic::new(code, self.here.span)
+            .arg("language", self.language)
+            .also(self.there.span, COUNTERPART)
     }
 
-    /// A text far shorter or longer than translations are.
-    fn length(&mut self, left: &Unit, right: &Unit) {
-        let expected = left.length * self.ratio.mean;
-        if left.length.max(right.length) < 40.0 || left.length < 1.0 || right.length < 1.0 {
-            return;
+    fn report(&self, lengths: Lengths, report: &mut Report) {
+        self.kinds(report);
+        let (here, there) = (&self.here.facts, &self.there.facts);
+        self.different(NUMBERS, &here.figures.different_numbers(&there.figures), report);
+        self.different(PHONES, &here.figures.different_phones(&there.figures), report);
+        self.different(LINKS, &different(&here.links, &there.links), report);
+        self.different(IMAGES, &different(&here.images, &there.images), report);
+        if self.here.kind == Kind::Code && self.there.kind == Kind::Code && here.code != there.code
+        {
+            report.push(self.finding(CODE));
         }
-        let deviation = self.ratio.deviation(left.length, right.length);
-        let ratio = right.length / expected;
-        if deviation.abs() < 3.5 || (0.4..2.5).contains(&ratio) {
-            return;
-        }
-        let direction =
-            if ratio < 1.0 { Words::new("short", "过短") } else { Words::new("long", "过长") };
-        let diagnostic = self.at(codes::LENGTH, left, right).arg("direction", direction);
-        self.report.push(diagnostic);
+        self.lengths(lengths, report);
     }
+
+    fn kinds(&self, report: &mut Report) {
+        let (one, two) = (self.here.kind, self.there.kind);
+        if let (Kind::Heading(one), Kind::Heading(two)) = (one, two) {
+            if one != two {
+                let finding = self.finding(HEADING_LEVEL);
+                report.push(finding.arg("one", usize::from(one)).arg("two", usize::from(two)));
+            }
+        } else if one != two {
+            report.push(self.finding(BLOCK_KIND).arg("one", one.words()).arg("two", two.words()));
+        }
+    }
+
+    fn different(&self, code: &'static Code, found: &Difference, report: &mut Report) {
+        if !found.is_empty() {
+            let finding = self.finding(code);
+            report.push(
+                finding.arg("missing", listed(&found.right)).arg("here", listed(&found.left)),
+            );
+        }
+    }
+
+    /// Code, headings and rows of tables say little by their length.
+    fn lengths(&self, lengths: Lengths, report: &mut Report) {
+        let (here, there) = (self.here.facts.length, self.there.facts.length);
+        if here.max(there) <= SHORT || self.here.kind == Kind::Code || self.there.kind == Kind::Code
+        {
+            return;
+        }
+        let (left, right) = if self.here_is_left { (here, there) } else { (there, here) };
+        let ratio = lengths.ratio(left, right);
+        let far = lengths.deviation(left, right).abs() > WIDEST_DEVIATION;
+        if far && !(1.0 / WIDEST_RATIO..=WIDEST_RATIO).contains(&ratio) {
+            let long = (ratio > 1.0) != self.here_is_left;
+            let direction = if long { LONG } else { SHORT_WORD };
+            let finding = self.finding(LENGTH).arg("kind", self.here.kind.words());
+            report.push(finding.arg("direction", direction));
+        }
+    }
+}
+
+/// Names in a row, or the word for none.
+fn listed(names: &[String]) -> Arg {
+    if names.is_empty() { NOTHING.into() } else { names.join(", ").into() }
+}
+
+/// Targets that only one side has; how often it has them, and a `./` before them, does not matter.
+fn different(here: &[String], there: &[String]) -> Difference {
+    let only = |a: &[String], b: &[String]| {
+        let mut out: Vec<String> = Vec::new();
+        for name in a {
+            if !b.iter().any(|other| bare(other) == bare(name)) && !out.contains(name) {
+                out.push(name.clone());
+            }
+        }
+        out
+    };
+    Difference { left: only(here, there), right: only(there, here) }
+}
+
+fn bare(target: &str) -> &str {
+    target.trim_start_matches("./")
 }

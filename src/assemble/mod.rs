@@ -1,9 +1,12 @@
 //! Puts the languages of a chapter together: pairs, order, addresses, anchors.
 
 pub mod align;
-mod anchors;
-mod drift;
+pub mod anchors;
+pub mod drift;
+pub mod lengths;
+mod match_score;
 mod order;
+mod sequence;
 pub mod units;
 
 use std::collections::BTreeMap;
@@ -21,6 +24,7 @@ use crate::model::book::{
     AlignedRow, Alignment, Book, Chapter, ChapterId, Edition, Page, PairEdition, Piece,
 };
 use crate::model::doc::Doc;
+use align::Aligned;
 
 /// Makes the book of all pages. Drafts are left out unless `drafts` is set.
 pub fn book(pages: Vec<Page>, config: &Config, drafts: bool) -> (Book, Report) {
@@ -79,19 +83,35 @@ fn texts(chapter: &mut Chapter, group: &order::Group, config: &Config) -> Report
             Diagnostic::new(codes::NO_SOURCE_EDITION, span).arg("language", name(config.source)),
         );
     }
-    let names = anchors::assign(&original.doc, None, &mut report);
-    for (lang, page) in group.pages.present() {
-        let anchors = if lang == chapter.original {
-            names.clone()
-        } else {
-            let aligned = align::align(&original.doc, &page.doc, tag(chapter.original), tag(lang));
-            // Pairs that hold the original are reported as such; the others against it, too, so
-            // that one mistake is told once.
-            let sides = drift::Sides { left_name: name(chapter.original), right_name: name(lang) };
-            drift::report(&aligned, &sides, &mut report);
-            anchors::assign(&page.doc, Some((&names, &aligned.headings())), &mut report)
-        };
-        *chapter.editions.get_mut(lang) = Some(Edition {
+    let pages: Vec<(Lang, &Page)> = group.pages.present().collect();
+    let aligned: Vec<Option<Aligned>> = pages
+        .iter()
+        .map(|(lang, page)| {
+            (*lang != chapter.original)
+                .then(|| align::align(&original.doc, &page.doc, tag(chapter.original), tag(*lang)))
+        })
+        .collect();
+    // Every edition is held against the original, so that one mistake is told once.
+    for ((lang, _), aligned) in pages.iter().zip(&aligned) {
+        if let Some(aligned) = aligned {
+            let names = drift::Names { left: name(chapter.original), right: name(*lang) };
+            report.merge(drift::report(aligned, names, Some(drift::Side::Left)));
+        }
+    }
+    let texts: Vec<anchors::Text<'_>> = pages
+        .iter()
+        .zip(&aligned)
+        .map(|((lang, page), aligned)| anchors::Text {
+            doc: &page.doc,
+            language: name(*lang),
+            headings: aligned.as_ref().map_or(&[], |a| a.headings.as_slice()),
+        })
+        .collect();
+    let first = pages.iter().position(|(lang, _)| *lang == chapter.original).unwrap_or(0);
+    let (anchors, found) = anchors::assign(&texts, first);
+    report.merge(found);
+    for ((lang, page), anchors) in pages.iter().zip(anchors) {
+        *chapter.editions.get_mut(*lang) = Some(Edition {
             file: page.file,
             meta: page.meta.clone(),
             doc: Arc::clone(&page.doc),
@@ -114,7 +134,7 @@ fn pair_edition(chapter: &Chapter, pair: Pair, config: &Config) -> PairEdition {
             return PairEdition {
                 left,
                 right,
-                alignment: align::align(&a.doc, &b.doc, a_tag, b_tag).rows(),
+                alignment: align::align(&a.doc, &b.doc, a_tag, b_tag).rows,
             };
         }
         (Some((a, _)), None) => {

@@ -1,36 +1,36 @@
-//! What of a block can be compared across languages: its kind, its length, and what is not
-//! translated: links, images, numbers, code, tags.
-
-use std::collections::BTreeSet;
+//! Blocks as comparable units: what can be held against another language without understanding it.
 
 use crate::base::diagnostic::Words;
 use crate::base::source::Span;
 use crate::model::doc::{
-    Block, BlockKind, HtmlPart, Inline, InlineKind, Item, Row, plain_text, walk_inlines,
+    AlertKind, Block, BlockKind, Definition, Doc, HtmlPart, Image, Inline, InlineKind, Item, Row,
 };
-use crate::text::numbers::{self, Numbers};
-use crate::text::runs::{self, Foreign};
+use crate::text::lexicon::{Concept, Lexicon};
+use crate::text::numbers::{Figures, Value};
+use crate::text::phones::Phone;
+use crate::text::script::{is_cjk, is_hangul, is_unspaced};
 
-/// The kinds of unit, as far as alignment tells them apart.
+/// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// A heading of a level.
     Heading(u8),
     /// A paragraph.
     Paragraph,
-    /// A figure.
+    /// An image that stands alone.
     Figure,
-    /// A bulleted list.
-    Bullets,
-    /// A numbered list.
-    Numbered,
+    /// A list, numbered or not.
+    List {
+        /// Whether it counts its items.
+        numbered: bool,
+    },
     /// An item of a list.
     Item,
     /// A quotation.
     Quote,
-    /// An alert.
-    Alert,
-    /// Code.
+    /// An alert of a kind.
+    Alert(AlertKind),
+    /// A code block.
     Code,
     /// A table.
     Table,
@@ -38,26 +38,34 @@ pub enum Kind {
     Row,
     /// A definition list.
     Definitions,
-    /// A term with its meanings.
+    /// Terms and their meanings.
     Definition,
     /// Raw HTML.
     Html,
     /// A thematic break.
     Rule,
+    /// A footnote.
+    Footnote,
 }
 
 impl Kind {
-    /// What it is called in a message.
+    /// What a writer calls it.
     pub fn words(self) -> Words {
         match self {
             Self::Heading(_) => Words::new("heading", "标题"),
             Self::Paragraph => Words::new("paragraph", "段落"),
             Self::Figure => Words::new("figure", "插图"),
-            Self::Bullets => Words::new("list", "列表"),
-            Self::Numbered => Words::new("numbered list", "编号列表"),
+            Self::List { numbered: true } => Words::new("numbered list", "编号列表"),
+            Self::List { numbered: false } => Words::new("bulleted list", "项目列表"),
             Self::Item => Words::new("list item", "列表项"),
             Self::Quote => Words::new("quotation", "引用"),
-            Self::Alert => Words::new("notice", "提示"),
+            Self::Alert(AlertKind::Note) => Words::new("note", "NOTE提示"),
+            Self::Alert(AlertKind::Tip) => Words::new("tip", "TIP提示"),
+            Self::Alert(AlertKind::Important) => {
+                Words::new("notice marked IMPORTANT", "IMPORTANT提示")
+            }
+            Self::Alert(AlertKind::Warning) => Words::new("warning", "WARNING提示"),
+            Self::Alert(AlertKind::Caution) => Words::new("notice marked CAUTION", "CAUTION提示"),
             Self::Code => Words::new("code block", "代码块"),
             Self::Table => Words::new("table", "表格"),
             Self::Row => Words::new("table row", "表格行"),
@@ -65,324 +73,465 @@ impl Kind {
             Self::Definition => Words::new("definition", "释义"),
             Self::Html => Words::new("piece of HTML", "HTML片段"),
             Self::Rule => Words::new("dividing line", "分隔线"),
+            Self::Footnote => Words::new("footnote", "脚注"),
         }
     }
 
-    pub(super) fn is_heading(self) -> bool {
-        matches!(self, Self::Heading(_))
+    /// Whether both are of one kind, whatever their level, numbering or kind of alert.
+    pub fn alike(self, other: Self) -> bool {
+        std::mem::discriminant(&self) == std::mem::discriminant(&other)
     }
 }
 
-/// A block, item or row, ready for comparison.
+/// What two languages must have in common where they say the same.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Facts {
+    /// How many characters a reader sees.
+    pub length: usize,
+    /// Numbers and telephone numbers.
+    pub figures: Figures,
+    /// Where links lead, without `tel:`, in order.
+    pub links: Vec<String>,
+    /// The files of images, in order.
+    pub images: Vec<String>,
+    /// The text of code blocks.
+    pub code: Vec<String>,
+}
+
+impl Facts {
+    fn extend(&mut self, other: &Self) {
+        self.length += other.length;
+        self.figures.extend(other.figures.clone());
+        self.links.extend(other.links.iter().cloned());
+        self.images.extend(other.images.iter().cloned());
+        self.code.extend(other.code.iter().cloned());
+    }
+}
+
+/// A block, or a part of one, with the units inside it.
 #[derive(Clone, Debug)]
 pub struct Unit {
     /// What it is.
     pub kind: Kind,
     /// Where it is written.
     pub span: Span,
-    /// Its length in characters.
-    pub length: f64,
-    /// The numbers of its own text.
-    pub numbers: Numbers,
-    /// The targets of its links.
-    pub links: BTreeSet<String>,
-    /// The files of its images, without language.
-    pub images: BTreeSet<String>,
-    /// The text of a code block.
-    pub code: Option<String>,
-    /// A heading's name and number.
-    pub heading: Option<(Option<String>, usize)>,
-    /// Everything that is not translated, sorted: for scoring.
-    pub(super) marks: Vec<String>,
-    /// How it is punctuated.
-    pub(super) shape: Shape,
-    /// The hanzi of its text, sorted: Chinese and Japanese share most of them.
-    pub(super) han: Vec<char>,
-    /// Its text.
-    text: String,
-    /// What it quotes in another script.
-    quoted: Vec<String>,
-    /// What it is made of, for containers.
+    /// The name given to a heading or a footnote by its writer.
+    pub name: Option<String>,
+    /// The number of a heading.
+    pub heading: Option<usize>,
+    /// Its own facts, without those of the units inside it.
+    pub own: Facts,
+    /// The characters of it all.
+    pub length: usize,
+    /// What should be found on the other side, as sorted hashes; of it all.
+    pub anchors: Vec<u64>,
+    /// What may answer to an anchor of the other side, as sorted hashes; of it all.
+    pub answers: Vec<u64>,
+    /// The lines of code, as sorted hashes; of it all.
+    pub code: Vec<u64>,
+    /// How often marks stand in it that translators keep; of it all.
+    pub marks: Marks,
+    /// The notions that its everyday words stand for, sorted; of it all.
+    pub notions: Vec<Concept>,
+    /// The units inside it.
     pub children: Vec<Unit>,
 }
 
-/// The units of blocks in the language `tag`.
-pub fn units(blocks: &[Block], tag: &str) -> Vec<Unit> {
-    blocks.iter().map(|block| unit(block, tag)).collect()
+/// How often marks stand in a text that translators keep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks {
+    /// Runs of strong text, ruby, footnote marks and check boxes.
+    pub strong: usize,
+    /// Marks of footnotes.
+    pub notes: usize,
+    /// Question marks.
+    pub questions: usize,
+    /// Colons.
+    pub colons: usize,
+    /// Quotation marks that open, and brackets.
+    pub brackets: usize,
+    /// Ends of sentences.
+    pub sentences: usize,
 }
 
-fn unit(block: &Block, tag: &str) -> Unit {
-    let leaf = |kind, runs: &[&[Inline]]| from_runs(kind, block.span, runs, tag);
-    match &block.kind {
-        BlockKind::Heading(heading) => {
-            let mut unit = leaf(Kind::Heading(heading.level), &[&heading.content]);
-            let id = heading.id.as_ref().map(|(id, _)| id.clone());
-            unit.heading = Some((id, heading.number));
-            unit
-        }
-        BlockKind::Paragraph(content) => leaf(Kind::Paragraph, &[content]),
-        BlockKind::Figure(image) => {
-            let mut unit = leaf(Kind::Figure, &[]);
-            unit.images.insert(neutral(&image.target));
-            unit.numbers = numbers::find(&format!("{} {}", image.alt, image.title), tag);
-            unit.finished()
-        }
-        BlockKind::List(list) => {
-            let kind = if list.start.is_some() { Kind::Numbered } else { Kind::Bullets };
-            let items = list.items.iter().map(|item| item_unit(item, tag)).collect();
-            container(kind, block.span, items)
-        }
-        BlockKind::Quote(blocks) => container(Kind::Quote, block.span, units(blocks, tag)),
-        BlockKind::Alert(_, blocks) => container(Kind::Alert, block.span, units(blocks, tag)),
-        BlockKind::Code(_, text) => {
-            let mut unit = leaf(Kind::Code, &[]);
-            unit.length = text.chars().count() as f64;
-            unit.code = Some(text.clone());
-            unit
-        }
-        BlockKind::Table(table) => {
-            let rows = std::iter::once(&table.head).chain(&table.rows);
-            container(Kind::Table, block.span, rows.map(|row| row_unit(row, tag)).collect())
-        }
-        BlockKind::Definitions(definitions) => {
-            let each = definitions.iter().map(|definition| {
-                let terms: Vec<&[Inline]> = definition.terms.iter().map(Vec::as_slice).collect();
-                let mut children = vec![from_runs(Kind::Paragraph, definition.span, &terms, tag)];
-                children.extend(definition.details.iter().flat_map(|blocks| units(blocks, tag)));
-                container(Kind::Definition, definition.span, children)
-            });
-            container(Kind::Definitions, block.span, each.collect())
-        }
-        BlockKind::Html(parts) => {
-            let inner = parts.iter().filter_map(|part| match part {
-                HtmlPart::Block(block) => Some(unit(block, tag)),
-                HtmlPart::Raw(_) => None,
-            });
-            let mut out = container(Kind::Html, block.span, inner.collect());
-            out.length += 1.0;
-            out
-        }
-        BlockKind::Rule => leaf(Kind::Rule, &[]),
-    }
-}
-
-/// An item whose only block is a paragraph is a leaf itself.
-fn item_unit(item: &Item, tag: &str) -> Unit {
-    if let [Block { kind: BlockKind::Paragraph(content), .. }] = item.blocks.as_slice() {
-        return from_runs(Kind::Item, item.span, &[content], tag);
-    }
-    container(Kind::Item, item.span, units(&item.blocks, tag))
-}
-
-fn row_unit(row: &Row, tag: &str) -> Unit {
-    let cells: Vec<&[Inline]> = row.cells.iter().map(Vec::as_slice).collect();
-    from_runs(Kind::Row, row.span, &cells, tag)
-}
-
-fn from_runs(kind: Kind, span: Span, runs: &[&[Inline]], tag: &str) -> Unit {
-    let mut unit = Unit {
-        kind,
-        span,
-        length: 0.0,
-        numbers: Numbers::default(),
-        links: BTreeSet::new(),
-        images: BTreeSet::new(),
-        code: None,
-        heading: None,
-        marks: Vec::new(),
-        shape: Shape::default(),
-        han: Vec::new(),
-        text: String::new(),
-        quoted: Vec::new(),
-        children: Vec::new(),
-    };
-    let mut text = String::new();
-    for run in runs {
-        text.push_str(&plain_text(run));
-        text.push('\n');
-        walk_inlines(run, &mut |inline| match &inline.kind {
-            InlineKind::Link(link) => {
-                if let Some(phone) = link.target.strip_prefix("tel:") {
-                    unit.numbers.phones.insert(numbers::canonical_phone(phone));
-                }
-                unit.links.insert(neutral(&link.target));
-            }
-            InlineKind::Image(image) => {
-                unit.images.insert(neutral(&image.target));
-            }
-            InlineKind::Code(code) => unit.marks.push(format!("`{code}")),
-            InlineKind::Html(html) => {
-                let name = html.trim_start_matches(['<', '/']);
-                let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
-                unit.marks.push(format!("<{}", &name[..end]));
-            }
-            InlineKind::FootnoteMark(number) => unit.marks.push(format!("^{number}")),
-            InlineKind::Strong(_) => unit.shape.strong += 1.0,
-            InlineKind::Text(_)
-            | InlineKind::Emphasis(_)
-            | InlineKind::Strikethrough(_)
-            | InlineKind::Ruby(..)
-            | InlineKind::SoftBreak
-            | InlineKind::HardBreak => {}
-        });
-    }
-    unit.measure(&text, tag);
-    let linked = std::mem::take(&mut unit.numbers.phones);
-    unit.numbers = numbers::find(&text, tag);
-    unit.numbers.phones.extend(linked.into_iter().filter(|p| p.len() > 6));
-    unit.finished()
-}
-
-fn container(kind: Kind, span: Span, children: Vec<Unit>) -> Unit {
-    let mut unit = from_runs(kind, span, &[], "");
-    unit.length = children.iter().map(|c| c.length).sum();
-    unit.marks = children.iter().flat_map(|c| c.marks.iter().cloned()).collect();
-    unit.marks.sort();
-    unit.marks.dedup();
-    unit.children = children;
-    unit
-}
-
-/// How a text is punctuated: much the same in every language.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub(super) struct Shape {
-    sentences: f64,
-    questions: f64,
-    brackets: f64,
-    quotes: f64,
-    strong: f64,
-    links: f64,
-    phones: f64,
-    figures: f64,
-    /// Whether it ends in a colon.
-    colon: bool,
-}
-
-impl Shape {
+impl Marks {
     fn of(text: &str) -> Self {
-        let count = |set: &[char]| text.matches(set).count() as f64;
-        let full_stops = text
-            .match_indices('.')
-            .filter(|(i, _)| !text[i + 1..].starts_with(|c: char| c.is_alphanumeric()));
-        let questions = count(&['?', '？']);
-        Self {
-            sentences: full_stops.count() as f64 + questions + count(&['。', '！', '!', '；', ';']),
-            questions,
-            brackets: count(&['(', '（']),
-            quotes: count(&['“', '「', '『', '«', '‘']),
-            strong: 0.0,
-            links: 0.0,
-            phones: 0.0,
-            figures: 0.0,
-            colon: text.ends_with([':', '：']),
+        let mut marks = Self::default();
+        let mut chars = text.chars().peekable();
+        while let Some(c) = chars.next() {
+            let ends =
+                chars.peek().is_none_or(|c| c.is_whitespace() || matches!(c, '”' | ')' | '"'));
+            match c {
+                '?' | '？' => {
+                    marks.questions += 1;
+                    marks.sentences += 1;
+                }
+                '。' | '！' | '!' => marks.sentences += 1,
+                '.' if ends => marks.sentences += 1,
+                '：' => marks.colons += 1,
+                ':' if ends => marks.colons += 1,
+                '“' | '「' | '『' | '«' | '(' | '（' | '《' => marks.brackets += 1,
+                _ => {}
+            }
         }
+        marks
     }
 
-    /// What the differences cost.
-    pub(super) fn distance(self, other: Self) -> f64 {
-        let cost = 0.3 * (self.sentences - other.sentences).abs()
-            + 0.7 * (self.questions - other.questions).abs()
-            + 0.5 * (self.brackets - other.brackets).abs()
-            + 0.4 * (self.quotes - other.quotes).abs()
-            + 0.8 * (self.strong - other.strong).abs()
-            + 0.6 * (self.links - other.links).abs()
-            + 0.8 * (self.phones - other.phones).abs()
-            + 0.2 * (self.figures - other.figures).abs()
-            + if self.colon == other.colon { 0.0 } else { 0.5 };
-        cost.min(3.0)
-    }
-}
-
-/// Marks what one document quotes from the script of the other, wherever it stands there: the
-/// Chinese in an English text, a name in Latin letters in a Chinese one.
-pub(super) fn mark_quotations(left: &mut [Unit], right: &mut [Unit]) {
-    let (mut from_left, mut from_right) = (Vec::new(), Vec::new());
-    quotations(left, &mut from_left);
-    quotations(right, &mut from_right);
-    // A page that quotes hundreds of things is a list of words: its rows have marks enough.
-    for all in [&mut from_left, &mut from_right] {
-        all.sort();
-        all.dedup();
-        all.truncate(400);
-    }
-    add_quotations(left, &from_right);
-    add_quotations(right, &from_left);
-}
-
-fn quotations(units: &[Unit], out: &mut Vec<String>) {
-    for unit in units {
-        out.extend(unit.quoted.iter().cloned());
-        quotations(&unit.children, out);
-    }
-}
-
-fn add_quotations(units: &mut [Unit], quoted: &[String]) {
-    for unit in units {
-        let found = quoted.iter().filter(|q| unit.text.contains(q.as_str()));
-        unit.marks.extend(found.map(|q| format!("“{q}")));
-        unit.marks.extend(unit.quoted.iter().map(|q| format!("“{q}")));
-        add_quotations(&mut unit.children, quoted);
-        unit.marks.extend(unit.children.iter().flat_map(|c| c.marks.iter().cloned()));
-        unit.marks.sort();
-        unit.marks.dedup();
+    fn add(&mut self, other: Self) {
+        self.strong += other.strong;
+        self.notes += other.notes;
+        self.questions += other.questions;
+        self.colons += other.colons;
+        self.brackets += other.brackets;
+        self.sentences += other.sentences;
     }
 }
 
 impl Unit {
-    /// Counts the characters that are in the text's own language, and keeps what it quotes. What is
-    /// quoted (the Chinese in a list of words) is as long in every edition; its pinyin is the same.
-    fn measure(&mut self, text: &str, tag: &str) {
-        let text = text.trim();
-        // Letters only: a telephone number is as long in every language.
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
-        let mut length = letters(text);
-        for (range, kind) in runs::foreign(text, tag) {
-            let run = &text[range];
-            length = length.saturating_sub(letters(run));
-            match kind {
-                Foreign::Pinyin => self.marks.push(format!("pinyin {}", run.to_lowercase())),
-                Foreign::Han | Foreign::Kana | Foreign::Hangul | Foreign::Latin => {
-                    self.quoted.push(run.to_lowercase());
-                }
-            }
+    /// The facts of the unit and of all inside it.
+    pub fn gathered(&self) -> Facts {
+        let mut facts = self.own.clone();
+        for child in &self.children {
+            facts.extend(&child.gathered());
         }
-        self.length = length as f64;
-        self.han = text.chars().filter(|c| matches!(u32::from(*c), 0x3400..=0x9FFF)).collect();
-        self.han.sort_unstable();
-        self.han.dedup();
-        text.to_lowercase().clone_into(&mut self.text);
-        let strong = self.shape.strong;
-        self.shape = Shape { strong, ..Shape::of(text) };
-    }
-
-    /// Gathers what is not translated.
-    fn finished(mut self) -> Self {
-        self.shape.links = self.links.len() as f64;
-        self.shape.phones = self.numbers.phones.len() as f64;
-        self.shape.figures = self.numbers.figures.len() as f64;
-        self.marks.extend(self.links.iter().map(|l| format!("→{l}")));
-        self.marks.extend(self.images.iter().map(|i| format!("!{i}")));
-        self.marks.extend(self.numbers.figures.iter().cloned());
-        self.marks.extend(self.numbers.months.iter().map(|m| format!("m{m}")));
-        self.marks.extend(self.numbers.phones.iter().map(|p| format!("☎{p}")));
-        self.marks.sort();
-        self.marks.dedup();
-        self
+        facts
     }
 }
 
-/// A target without the language that a writer may have put into it.
-fn neutral(target: &str) -> String {
-    let (path, anchor) = target.split_once('#').map_or((target, None), |(p, a)| (p, Some(a)));
-    let external = path.contains(':');
-    let path = match path.rsplit_once('.') {
-        Some((stem, extension)) if !external => match stem.rsplit_once('.') {
-            Some((plain, code)) if (2..=8).contains(&code.len()) && !code.contains('/') => {
-                format!("{plain}.{extension}")
+/// The blocks of a document as units; one for each block.
+pub fn units(doc: &Doc, lexicon: &Lexicon) -> Vec<Unit> {
+    doc.blocks.iter().map(|b| block(b, lexicon)).collect()
+}
+
+/// The footnotes of a document as units.
+pub fn footnotes(doc: &Doc, lexicon: &Lexicon) -> Vec<Unit> {
+    let notes = doc.footnotes.iter().map(|note| {
+        let mut gathered = Gathered::new(lexicon);
+        let children = note.blocks.iter().map(|b| block(b, lexicon)).collect();
+        let mut unit = gathered.unit(Kind::Footnote, note.span, children);
+        unit.name = Some(note.label.clone());
+        unit
+    });
+    notes.collect()
+}
+
+fn block(block: &Block, lexicon: &Lexicon) -> Unit {
+    let mut own = Gathered::new(lexicon);
+    let span = block.span;
+    let blocks =
+        |inner: &[Block]| inner.iter().map(|b| self::block(b, lexicon)).collect::<Vec<_>>();
+    match &block.kind {
+        BlockKind::Heading(heading) => {
+            own.inlines(&heading.content);
+            let mut unit = own.unit(Kind::Heading(heading.level), span, Vec::new());
+            unit.name = heading.id.as_ref().map(|(id, _)| id.clone());
+            unit.heading = Some(heading.number);
+            unit
+        }
+        BlockKind::Paragraph(content) => {
+            own.inlines(content);
+            own.unit(Kind::Paragraph, span, Vec::new())
+        }
+        BlockKind::Figure(image) => {
+            own.image(image);
+            own.text(&image.title);
+            own.unit(Kind::Figure, span, Vec::new())
+        }
+        BlockKind::List(list) => {
+            let items = list.items.iter().map(|i| item(i, lexicon)).collect();
+            own.unit(Kind::List { numbered: list.start.is_some() }, span, items)
+        }
+        BlockKind::Quote(inner) => own.unit(Kind::Quote, span, blocks(inner)),
+        BlockKind::Alert(kind, inner) => own.unit(Kind::Alert(*kind), span, blocks(inner)),
+        BlockKind::Code(_, text) => {
+            own.code(text);
+            own.unit(Kind::Code, span, Vec::new())
+        }
+        BlockKind::Table(table) => {
+            let rows =
+                std::iter::once(&table.head).chain(&table.rows).map(|r| row(r, lexicon)).collect();
+            own.unit(Kind::Table, span, rows)
+        }
+        BlockKind::Definitions(definitions) => own.unit(
+            Kind::Definitions,
+            span,
+            definitions.iter().map(|d| definition(d, lexicon)).collect(),
+        ),
+        BlockKind::Html(parts) => {
+            let mut children = Vec::new();
+            for part in parts {
+                match part {
+                    HtmlPart::Raw(html) => own.html(html),
+                    HtmlPart::Block(inner) => children.push(self::block(inner, lexicon)),
+                }
             }
-            _ => path.to_owned(),
-        },
-        _ => path.to_owned(),
-    };
-    anchor.map_or(path.clone(), |anchor| format!("{path}#{anchor}"))
+            own.unit(Kind::Html, span, children)
+        }
+        BlockKind::Rule => own.unit(Kind::Rule, span, Vec::new()),
+    }
+}
+
+fn item(item: &Item, lexicon: &Lexicon) -> Unit {
+    let children = item.blocks.iter().map(|b| block(b, lexicon)).collect();
+    Gathered::new(lexicon).unit(Kind::Item, item.span, children)
+}
+
+fn row(row: &Row, lexicon: &Lexicon) -> Unit {
+    let mut own = Gathered::new(lexicon);
+    for cell in &row.cells {
+        own.inlines(cell);
+        own.text("\n");
+    }
+    own.unit(Kind::Row, row.span, Vec::new())
+}
+
+fn definition(definition: &Definition, lexicon: &Lexicon) -> Unit {
+    let mut own = Gathered::new(lexicon);
+    for term in &definition.terms {
+        own.inlines(term);
+        own.text("\n");
+    }
+    let children = definition.details.iter().flatten().map(|b| block(b, lexicon)).collect();
+    own.unit(Kind::Definition, definition.span, children)
+}
+
+/// What is being collected about one unit.
+struct Gathered<'a> {
+    lexicon: &'a Lexicon,
+    text: String,
+    facts: Facts,
+    anchors: Vec<u64>,
+    code: Vec<u64>,
+    marks: Marks,
+}
+
+impl<'a> Gathered<'a> {
+    fn new(lexicon: &'a Lexicon) -> Self {
+        Self {
+            lexicon,
+            text: String::new(),
+            facts: Facts::default(),
+            anchors: Vec::new(),
+            code: Vec::new(),
+            marks: Marks::default(),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    fn image(&mut self, image: &Image) {
+        self.facts.images.push(place(&image.target));
+        self.anchors.push(hash("image", &image.target));
+        self.text(&image.alt);
+    }
+
+    fn code(&mut self, text: &str) {
+        self.facts.length += text.chars().count();
+        self.facts.code.push(text.to_owned());
+        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+        self.code.extend(lines.map(|line| hash("line", line)));
+    }
+
+    /// Raw HTML: its tags, and the text between them.
+    fn html(&mut self, html: &str) {
+        let mut rest = html;
+        while let Some((before, after)) = rest.split_once('<') {
+            self.text(before);
+            let (tag, tail) = after.split_once('>').unwrap_or((after, ""));
+            let name: String =
+                tag.chars().skip_while(|c| *c == '/').take_while(|c| c.is_alphanumeric()).collect();
+            self.anchors.push(hash("tag", &name.to_lowercase()));
+            rest = tail;
+        }
+        self.text(rest);
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            match &inline.kind {
+                InlineKind::Text(text) | InlineKind::Ruby(text, _) => self.text(text),
+                InlineKind::Code(code) => {
+                    self.anchors.push(hash("code", code));
+                    self.text(code);
+                }
+                InlineKind::Strong(inner) => {
+                    self.marks.strong += 1;
+                    self.inlines(inner);
+                }
+                InlineKind::Emphasis(inner) | InlineKind::Strikethrough(inner) => {
+                    self.inlines(inner);
+                }
+                InlineKind::Link(link) => self.link(&link.target, link.autolink, &link.content),
+                InlineKind::Image(image) => self.image(image),
+                InlineKind::SoftBreak | InlineKind::HardBreak => self.text("\n"),
+                InlineKind::FootnoteMark(_) => self.marks.notes += 1,
+                InlineKind::Html(html) => self.html(html),
+            }
+        }
+    }
+
+    fn link(&mut self, target: &str, autolink: bool, content: &[Inline]) {
+        if let Some(phone) = Phone::from_link(target) {
+            // The number as shown is the one that is called; what else the text says stays.
+            let mut shown = Self::new(self.lexicon);
+            shown.inlines(content);
+            let digits: String = shown.text.chars().filter(char::is_ascii_digit).collect();
+            let digits = digits.trim_start_matches('0');
+            if digits.is_empty() || !phone.digits.ends_with(digits) {
+                self.text.push_str(&shown.text);
+            } else {
+                self.facts.length += shown.text.chars().count();
+                self.text.push(' ');
+            }
+            self.anchors.append(&mut shown.anchors);
+            self.facts.images.append(&mut shown.facts.images);
+            self.facts.figures.phones.push(phone);
+            return;
+        }
+        let target = place(target);
+        self.anchors.push(hash("link", target.split('#').next().unwrap_or(&target)));
+        self.facts.links.push(target);
+        if !autolink {
+            self.inlines(content);
+        }
+    }
+
+    /// Ends the collection: `children` lie inside the unit.
+    fn unit(&mut self, kind: Kind, span: Span, children: Vec<Unit>) -> Unit {
+        let mut own = std::mem::take(&mut self.facts);
+        let text = std::mem::take(&mut self.text);
+        own.length += text.chars().filter(|c| *c != '\n').count();
+        own.figures.extend(Figures::of(&text));
+        let mut anchors = std::mem::take(&mut self.anchors);
+        let mut answers = Vec::new();
+        for number in &own.figures.numbers {
+            let name = match &number.value {
+                Value::Plain(digits) => hash("number", digits),
+                Value::Clock { hour, minute, .. } => {
+                    hash("clock", &format!("{}:{minute}", hour % 12))
+                }
+                Value::Month(month) => hash("month", &month.to_string()),
+            };
+            if number.spelled {
+                answers.push(name);
+            } else {
+                anchors.push(name);
+            }
+            // `2 p.m.` may stand beside `2`, `March` beside `3`.
+            match &number.value {
+                Value::Clock { hour, minute: 0, .. } => {
+                    answers.push(hash("number", &hour.to_string()));
+                    answers.push(hash("number", &(hour % 12).to_string()));
+                }
+                Value::Clock { .. } | Value::Plain(_) => {}
+                Value::Month(month) => answers.push(hash("number", &month.to_string())),
+            }
+        }
+        for phone in &own.figures.phones {
+            let local = phone.digits.len().saturating_sub(7);
+            anchors.push(hash("phone", &phone.digits[local..]));
+        }
+        let mut notions = words(&text, self.lexicon, &mut anchors, &mut answers);
+        let mut code = std::mem::take(&mut self.code);
+        let mut length = own.length;
+        let mut marks = self.marks;
+        marks.add(Marks::of(&text));
+        for child in &children {
+            length += child.length;
+            marks.add(child.marks);
+            anchors.extend(&child.anchors);
+            answers.extend(&child.answers);
+            notions.extend(&child.notions);
+            code.extend(&child.code);
+        }
+        for hashes in [&mut anchors, &mut answers, &mut code] {
+            hashes.sort_unstable();
+            hashes.dedup();
+        }
+        notions.sort_unstable();
+        notions.dedup();
+        Unit {
+            kind,
+            span,
+            name: None,
+            heading: None,
+            own,
+            length,
+            anchors,
+            answers,
+            code,
+            marks,
+            notions,
+            children,
+        }
+    }
+}
+
+/// Words of the other script are anchors: `AED` in a Chinese sentence, `护照` in an English one.
+/// Words of the text's own script only answer to them. Gives the notions of everyday words.
+fn words(
+    text: &str,
+    lexicon: &Lexicon,
+    anchors: &mut Vec<u64>,
+    answers: &mut Vec<u64>,
+) -> Vec<Concept> {
+    let latin = |c: char| c.is_alphabetic() && !is_cjk(c);
+    let sign = |c: char| is_unspaced(c) || is_hangul(c);
+    let chars: Vec<char> = text.chars().collect();
+    let letters = chars.iter().filter(|c| latin(**c)).count();
+    // A sign says about as much as three letters.
+    let latin_text = letters > chars.iter().filter(|c| sign(**c)).count() * 3;
+    let mut notions = Vec::new();
+    for run in chars.chunk_by(|a, b| (latin(*a) && latin(*b)) || (sign(*a) && sign(*b))) {
+        let Some(first) = run.first() else { continue };
+        if latin(*first) && run.len() > 1 {
+            let word: String = run.iter().flat_map(|c| c.to_lowercase()).collect();
+            let name = hash("word", &word);
+            if latin_text {
+                answers.push(name);
+            } else {
+                anchors.push(name);
+            }
+            notions.extend(lexicon.word(&word));
+        } else if sign(*first) {
+            for pair in run.windows(2) {
+                let name = hash("pair", &pair.iter().collect::<String>());
+                if latin_text { anchors.push(name) } else { answers.push(name) }
+            }
+            notions.extend(lexicon.run(run));
+        }
+    }
+    notions
+}
+
+/// A hash that is the same on every machine (FNV-1a).
+fn hash(class: &str, text: &str) -> u64 {
+    let bytes = class.bytes().chain([0]).chain(text.bytes());
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+    })
+}
+
+/// Where a target leads, whatever language it was written for: `./visas.zh.md` is `visas.md`,
+/// `https://en.example.org/a` is `example.org`, because sites often have an address a language.
+fn place(target: &str) -> String {
+    if let Some((_, rest)) = target.split_once("://") {
+        let host = rest.split(['/', '?', '#', ':']).next().unwrap_or(rest);
+        let labels: Vec<&str> = host.split('.').collect();
+        // Under `gov.cn` and the like a site has three labels.
+        let short = labels.len() >= 3 && labels[labels.len() - 2].len() <= 3;
+        let kept = labels.len().saturating_sub(if short { 3 } else { 2 });
+        return labels[kept..].join(".");
+    }
+    let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
+    let path = path.strip_prefix("./").unwrap_or(path);
+    let neutral = path.rsplit_once('.').and_then(|(stem, extension)| {
+        let (plain, code) = stem.rsplit_once('.')?;
+        let language = (2..=3).contains(&code.len()) && code.chars().all(char::is_alphabetic);
+        language.then(|| format!("{plain}.{extension}"))
+    });
+    let path = neutral.unwrap_or_else(|| path.to_owned());
+    if anchor.is_empty() { path } else { format!("{path}#{anchor}") }
 }

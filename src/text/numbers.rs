@@ -1,384 +1,171 @@
 //! Numbers as a reader understands them, whatever language they are written in.
-//!
-//! `8,564` and `8564`, `1万` and `10,000`, `9：00` and `9:00`, `下午2点` and `2 p.m.`, `3月` and
-//! `March` are the same. Number words are not looked for, but a number that the other language
-//! spells out (`two`, `两`) is not missed there.
 
 use std::collections::BTreeSet;
 
-/// The numbers of a text.
+use super::lexemes::fold;
+use super::phones::{Phone, take_phones};
+use super::reader::Reader;
+
+/// What a number says, in the one form that all languages share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A plain number in digits, without leading zeros and thousand separators.
+    Plain(String),
+    /// A time of day.
+    Clock {
+        /// 0 to 24.
+        hour: u8,
+        /// 0 to 59.
+        minute: u8,
+        /// Whether the half of the day is known; else the hour may mean twelve more.
+        sure: bool,
+    },
+    /// A month of the year, 1 to 12.
+    Month(u8),
+}
+
+/// A number in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// What it says.
+    pub value: Value,
+    /// As it is written, with full-width digits folded.
+    pub written: String,
+    /// Whether it is written in words. Such a number may stand for digits of another language,
+    /// but nobody misses it there.
+    pub spelled: bool,
+    /// Its parts, where what joins them may also be a list: `110,119`.
+    pub parts: Vec<String>,
+}
+
+/// The numbers and telephone numbers of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Numbers {
-    /// Numbers and times of day, normalised.
-    pub figures: BTreeSet<String>,
-    /// Months, 1 to 12, named or written as `3月`.
-    pub months: BTreeSet<u8>,
-    /// Telephone numbers as digits, without the country code of China and without leading zeros.
-    pub phones: BTreeSet<String>,
-    /// Whole numbers that are spelled out: only ever used to forgive.
-    pub spelled: BTreeSet<u64>,
+pub struct Figures {
+    /// The numbers in reading order.
+    pub numbers: Vec<Number>,
+    /// The telephone numbers in reading order.
+    pub phones: Vec<Phone>,
 }
 
-impl Numbers {
-    /// The figures of `self` that `other` has in no form.
-    pub fn missing_in(&self, other: &Self) -> Vec<String> {
-        let spelled =
-            |figure: &&String| figure.parse().is_ok_and(|n: u64| other.spelled.contains(&n));
-        let as_month = |figure: &&String| {
-            figure.parse().is_ok_and(|n: u8| other.months.contains(&n) && !self.months.contains(&n))
-        };
-        self.figures
-            .difference(&other.figures)
-            .filter(|figure| !spelled(figure) && !as_month(figure))
-            .cloned()
-            .collect()
-    }
+/// What one text has and the other has not, as written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Difference {
+    /// Only in the first text.
+    pub left: Vec<String>,
+    /// Only in the second text.
+    pub right: Vec<String>,
+}
 
-    /// The months of `self` that `other` contradicts: it names months, and not these.
-    pub fn contradicted_by(&self, other: &Self) -> Vec<String> {
-        if other.months.is_empty() {
-            return Vec::new();
-        }
-        let known = |m: &&u8| !other.figures.contains(&m.to_string());
-        self.months.difference(&other.months).filter(known).map(ToString::to_string).collect()
+impl Difference {
+    /// Whether the two say the same.
+    pub fn is_empty(&self) -> bool {
+        self.left.is_empty() && self.right.is_empty()
     }
 }
 
-/// Finds the numbers of a text in the language `tag`.
-pub fn find(text: &str, tag: &str) -> Numbers {
-    let mut out = Numbers::default();
-    let chars: Vec<char> = text.chars().map(ascii_digit).collect();
-    let mut at = 0;
-    while at < chars.len() {
-        if !starts_number(&chars, at) {
-            at += 1;
-            continue;
-        }
-        if let Some((end, phone)) = phone(&chars, at) {
-            out.phones.insert(phone);
-            at = end;
-            continue;
-        }
-        at = figure(&chars, at, &mut out);
+impl Figures {
+    /// Reads a text.
+    pub fn of(text: &str) -> Self {
+        let folded = fold(text);
+        let (phones, rest) = take_phones(&folded);
+        Self { numbers: Reader::new(&rest).read(), phones }
     }
-    let language = tag.split('-').next().unwrap_or_default();
-    month_names(text, language, &mut out);
-    spelled(text, language, &mut out.spelled);
-    out
-}
 
-/// A telephone number as digits: without `+86` or `0086`, without the zero in front.
-pub fn canonical_phone(written: &str) -> String {
-    let plus = written.trim_start().starts_with('+');
-    let digits: String = written.chars().map(ascii_digit).filter(char::is_ascii_digit).collect();
-    let digits = if plus { digits.strip_prefix("86").unwrap_or(&digits) } else { &digits };
-    let digits = digits.strip_prefix("0086").unwrap_or(digits);
-    digits.trim_start_matches('0').to_owned()
-}
-
-fn ascii_digit(c: char) -> char {
-    match c {
-        '０'..='９' => char::from_digit(u32::from(c) - 0xFF10, 10).unwrap_or(c),
-        '：' => ':',
-        '＋' => '+',
-        '，' => '，',
-        other => other,
+    /// Adds those of another text.
+    pub fn extend(&mut self, other: Self) {
+        self.numbers.extend(other.numbers);
+        self.phones.extend(other.phones);
     }
-}
 
-fn starts_number(chars: &[char], at: usize) -> bool {
-    let plus = chars[at] == '+' && chars.get(at + 1).is_some_and(char::is_ascii_digit);
-    chars[at].is_ascii_digit() || plus
-}
-
-/// A telephone number that begins here: at least seven digits in groups, with a plus, a zero in
-/// front, or hyphens; dates and spans of years are none.
-fn phone(chars: &[char], at: usize) -> Option<(usize, String)> {
-    let inside = |c: char| c.is_ascii_digit() || matches!(c, '-' | ' ' | '(' | ')' | '\u{2011}');
-    let start = at + usize::from(chars[at] == '+');
-    let mut end = start;
-    while end < chars.len()
-        && inside(chars[end])
-        && (chars[end] != ' '
-            || chars.get(end + 1).is_some_and(|c| c.is_ascii_digit() || *c == '('))
-    {
-        end += 1;
-    }
-    while end > start && !chars[end - 1].is_ascii_digit() {
-        end -= 1;
-    }
-    let written: String = chars[at..end].iter().collect();
-    let digits = written.chars().filter(char::is_ascii_digit).count();
-    let groups: Vec<&str> = written.split(['-', ' ', '\u{2011}']).collect();
-    let plus = written.starts_with('+');
-    let trunk = written.starts_with('0') && written.contains('-');
-    let mobile = digits == 11 && written.starts_with('1');
-    let dated = groups.len() >= 2 && groups[0].len() == 4 && !written.starts_with('0');
-    let hyphens = groups.len() >= 3 && !written.contains(' ');
-    let good = (7..=15).contains(&digits) && !dated && (plus || trunk || mobile || hyphens);
-    good.then(|| (end, canonical_phone(&written)))
-}
-
-/// Reads one figure; gives the place behind it.
-fn figure(chars: &[char], at: usize, out: &mut Numbers) -> usize {
-    let digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
-    let mut i = at + usize::from(chars[at] == '+');
-    let mut text = String::new();
-    loop {
-        while digit(i) {
-            text.push(chars[i]);
-            i += 1;
-        }
-        let three = (1..=3).all(|n| digit(i + n)) && !digit(i + 4);
-        match chars.get(i) {
-            Some(',' | '\u{202F}' | '\u{A0}' | '\'' | '’') if three && text.len() <= 12 => i += 1,
-            Some(c @ ('.' | ':')) if digit(i + 1) && !text.contains(*c) => {
-                text.push(*c);
-                i += 1;
-            }
-            _ => break,
-        }
-    }
-    // A time of day, with the half of the day before it (East Asia) or behind it (English).
-    let before: String = chars[at.saturating_sub(4)..at].iter().collect();
-    let before = before.trim_end();
-    let rest: String = chars[i..(i + 12).min(chars.len())].iter().collect();
-    let tail = rest.trim_start().to_lowercase();
-    let afternoon = ["下午", "晚上", "午後", "오후"].iter().any(|w| before.ends_with(w))
-        || tail.starts_with("p.m")
-        || tail.starts_with("pm");
-    let morning = ["上午", "早上", "午前", "오전"].iter().any(|w| before.ends_with(w))
-        || tail.starts_with("a.m")
-        || tail.starts_with("am ")
-        || tail == "am";
-    let clock = (tail.starts_with('点') && !tail.starts_with("点儿"))
-        || (tail.starts_with('時') && !tail.starts_with("時間"))
-        || (tail.starts_with('시') && !tail.starts_with("시간"))
-        || (tail.starts_with('h')
-            && text.len() <= 2
-            && !tail[1..].starts_with(char::is_alphabetic));
-    if (afternoon || morning || clock) && !text.contains('.') {
-        let (hour, minute) = text.split_once(':').unwrap_or((&text, "00"));
-        if let Ok(hour) = hour.parse::<u32>()
-            && hour <= 24
-        {
-            let hour = if afternoon && hour < 12 { hour + 12 } else { hour };
-            out.figures.insert(format!("{hour}:{minute}"));
-            return i;
-        }
-    }
-    let month_mark = tail.starts_with('月') || tail.starts_with('월');
-    if month_mark && let Ok(month @ 1..=12) = text.parse::<u8>() {
-        out.months.insert(month);
-        return i;
-    }
-    let factor = match tail.chars().next() {
-        Some('万' | '萬' | '만') => 4,
-        Some('亿' | '億' | '억') => 8,
-        Some('千' | '천') => 3,
-        _ if tail.starts_with("million") => 6,
-        _ if tail.starts_with("thousand") => 3,
-        _ => 0,
-    };
-    out.figures.insert(scaled(&text, factor));
-    i
-}
-
-/// A number times a power of ten, without zeros that say nothing.
-fn scaled(text: &str, factor: usize) -> String {
-    if text.contains(':') {
-        let (hour, minute) = text.split_once(':').unwrap_or((text, ""));
-        let hour = hour.trim_start_matches('0');
-        return format!("{}:{minute}", if hour.is_empty() { "0" } else { hour });
-    }
-    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
-    let mut digits = whole.to_owned();
-    let moved = part.len().min(factor);
-    digits.push_str(&part[..moved]);
-    digits.push_str(&"0".repeat(factor - moved));
-    let rest = part[moved..].trim_end_matches('0');
-    let whole = digits.trim_start_matches('0');
-    let whole = if whole.is_empty() { "0" } else { whole };
-    if rest.is_empty() { whole.to_owned() } else { format!("{whole}.{rest}") }
-}
-
-const ENGLISH_MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-const FRENCH_MONTHS: [&str; 12] = [
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
-/// Months by name. `May` and `March` are also verbs, so English ones count only beside a figure.
-fn month_names(text: &str, language: &str, out: &mut Numbers) {
-    let names = match language {
-        "en" => &ENGLISH_MONTHS,
-        "fr" => &FRENCH_MONTHS,
-        _ => return,
-    };
-    let words: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '–' | '—'))
-        .filter(|w| !w.is_empty())
-        .collect();
-    for (i, word) in words.iter().enumerate() {
-        let word = word.trim_end_matches(['.', ';', ':', '!', '?']);
-        let named = names.iter().position(|name| {
-            word == *name || (language == "en" && word.len() == 3 && name.starts_with(word))
-        });
-        let Some(month) = named else { continue };
-        let figure =
-            |word: Option<&&str>| word.is_some_and(|w| w.starts_with(|c: char| c.is_ascii_digit()));
-        let beside =
-            figure(i.checked_sub(1).and_then(|i| words.get(i))) || figure(words.get(i + 1));
-        let unmistakable = language == "en" && !matches!(month, 2 | 4) && word.len() > 3;
-        if beside || unmistakable {
-            out.months.insert(u8::try_from(month + 1).unwrap_or(0));
-        }
-    }
-}
-
-/// Whole numbers in words.
-fn spelled(text: &str, language: &str, out: &mut BTreeSet<u64>) {
-    const ENGLISH: &[(&str, u64)] = &[
-        ("zero", 0),
-        ("one", 1),
-        ("two", 2),
-        ("three", 3),
-        ("four", 4),
-        ("five", 5),
-        ("six", 6),
-        ("seven", 7),
-        ("eight", 8),
-        ("nine", 9),
-        ("ten", 10),
-        ("eleven", 11),
-        ("twelve", 12),
-        ("first", 1),
-        ("second", 2),
-        ("third", 3),
-        ("fourth", 4),
-        ("once", 1),
-        ("twice", 2),
-        ("both", 2),
-        ("fifteen", 15),
-        ("twenty", 20),
-        ("twenty-four", 24),
-        ("thirty", 30),
-        ("half", 2),
-        ("hundred", 100),
-        ("thousand", 1000),
-        ("dozen", 12),
-        ("a", 1),
-        ("an", 1),
-        ("each", 1),
-    ];
-    const FRENCH: &[(&str, u64)] = &[
-        ("un", 1),
-        ("une", 1),
-        ("deux", 2),
-        ("trois", 3),
-        ("quatre", 4),
-        ("cinq", 5),
-        ("six", 6),
-        ("sept", 7),
-        ("huit", 8),
-        ("neuf", 9),
-        ("dix", 10),
-        ("onze", 11),
-        ("douze", 12),
-        ("vingt-quatre", 24),
-        ("cent", 100),
-        ("mille", 1000),
-    ];
-    const KOREAN: &[(&str, u64)] = &[
-        ("하나", 1),
-        ("한", 1),
-        ("둘", 2),
-        ("두", 2),
-        ("셋", 3),
-        ("세", 3),
-        ("넷", 4),
-        ("네", 4),
-        ("다섯", 5),
-        ("여섯", 6),
-        ("일곱", 7),
-        ("여덟", 8),
-        ("아홉", 9),
-        ("열", 10),
-        ("열두", 12),
-        ("백", 100),
-        ("천", 1000),
-    ];
-    match language {
-        "en" | "fr" => {
-            let table = if language == "en" { ENGLISH } else { FRENCH };
-            let lower = text.to_lowercase();
-            for word in lower.split(|c: char| !c.is_alphabetic() && c != '-') {
-                out.extend(table.iter().filter(|(name, _)| *name == word).map(|(_, n)| *n));
-            }
-        }
-        "ko" => {
-            for word in text.split_whitespace() {
-                out.extend(
-                    KOREAN.iter().filter(|(name, _)| word.starts_with(name)).map(|(_, n)| *n),
-                );
-            }
-            han_numerals(text, out);
-        }
-        _ => han_numerals(text, out),
-    }
-}
-
-/// Numbers written in hanzi: `二十四`, `一百`.
-fn han_numerals(text: &str, out: &mut BTreeSet<u64>) {
-    let mut open: Option<(u64, u64)> = None;
-    for c in text.chars().chain([' ']) {
-        let digit = "〇一二三四五六七八九".chars().position(|d| d == c).or(match c {
-            '两' | '兩' | '双' => Some(2),
-            '零' => Some(0),
-            _ => None,
-        });
-        let unit = match c {
-            '十' => Some(10),
-            '百' => Some(100),
-            '千' => Some(1000),
-            _ => None,
-        };
-        match (digit, unit) {
-            (Some(d), _) => {
-                let (total, _) = open.unwrap_or_default();
-                open = Some((total, d as u64));
-            }
-            (None, Some(unit)) => {
-                let (total, last) = open.unwrap_or_default();
-                open = Some((total + last.max(1) * unit, 0));
-            }
-            (None, None) => {
-                if let Some((total, last)) = open.take() {
-                    out.insert(total + last);
+    /// The numbers that only one of two texts has.
+    pub fn different_numbers(&self, other: &Self) -> Difference {
+        let left = self.missing_from(other);
+        let right = other.missing_from(self);
+        // A month on one side only is a choice of words; two different ones are not.
+        let month = |n: &&Number| matches!(n.value, Value::Month(_));
+        let both = left.iter().any(month) && right.iter().any(month);
+        let written = |all: Vec<&Number>| {
+            let mut out: Vec<String> = Vec::new();
+            for number in all.into_iter().filter(|n| both || !month(n)) {
+                if !out.contains(&number.written) {
+                    out.push(number.written.clone());
                 }
+            }
+            out
+        };
+        Difference { left: written(left), right: written(right) }
+    }
+
+    /// The telephone numbers that only one of two texts has.
+    pub fn different_phones(&self, other: &Self) -> Difference {
+        let only = |a: &Self, b: &Self| {
+            let mut out: Vec<String> = Vec::new();
+            for phone in &a.phones {
+                let there = b.phones.iter().any(|p| p.same(phone))
+                    || b.numbers.iter().any(|n| n.is_plain(&phone.digits));
+                if !there && !out.contains(&phone.written) {
+                    out.push(phone.written.clone());
+                }
+            }
+            out
+        };
+        Difference { left: only(self, other), right: only(other, self) }
+    }
+
+    fn missing_from(&self, other: &Self) -> Vec<&Number> {
+        // Most numbers are simply there; only the others need the rules.
+        let plain: BTreeSet<&str> = other.numbers.iter().filter_map(Number::plain).collect();
+        let there = |n: &Number| n.plain().is_some_and(|digits| plain.contains(digits));
+        self.numbers.iter().filter(|n| !n.spelled && !there(n) && !other.has(n)).collect()
+    }
+
+    fn has(&self, wanted: &Number) -> bool {
+        let plain = |digits: &str| {
+            self.numbers.iter().any(|n| n.is_plain(digits) || n.parts.iter().any(|p| p == digits))
+                || self.phones.iter().any(|p| p.digits == digits)
+        };
+        wanted.plain().is_some_and(plain)
+            || self.numbers.iter().any(|n| n.same(wanted))
+            || (!wanted.parts.is_empty() && wanted.parts.iter().all(|part| plain(part)))
+    }
+}
+
+impl Number {
+    /// Its digits, where it is a plain number.
+    fn plain(&self) -> Option<&str> {
+        match &self.value {
+            Value::Plain(digits) => Some(digits),
+            Value::Clock { .. } | Value::Month(_) => None,
+        }
+    }
+
+    fn is_plain(&self, digits: &str) -> bool {
+        self.plain() == Some(digits)
+    }
+
+    /// Whether two numbers can mean the same.
+    pub fn same(&self, other: &Self) -> bool {
+        match (&self.value, &other.value) {
+            (Value::Plain(a), Value::Plain(b)) => a == b,
+            (Value::Month(a), Value::Month(b)) => a == b,
+            (
+                Value::Clock { hour: a, minute: am, sure: a_sure },
+                Value::Clock { hour: b, minute: bm, sure: b_sure },
+            ) => {
+                let near = a % 12 == b % 12 && !(*a_sure && *b_sure);
+                am == bm && (a % 24 == b % 24 || near)
+            }
+            (Value::Month(month), Value::Plain(digits))
+            | (Value::Plain(digits), Value::Month(month)) => *digits == month.to_string(),
+            (Value::Clock { hour, minute, .. }, Value::Plain(digits))
+            | (Value::Plain(digits), Value::Clock { hour, minute, .. }) => {
+                let plain = digits.parse::<u8>().ok();
+                // `2 o'clock` and `两点` for 14:00; `half past two` and `两点半` for 14:30.
+                let told = plain.is_some_and(|n| n == *hour || (n <= 12 && n % 12 == hour % 12));
+                told && (*minute == 0 || (*minute == 30 && (self.spelled || other.spelled)))
+            }
+            (Value::Month(_), Value::Clock { .. }) | (Value::Clock { .. }, Value::Month(_)) => {
+                false
             }
         }
     }
@@ -388,62 +175,160 @@ fn han_numerals(text: &str, out: &mut BTreeSet<u64>) {
 mod tests {
     use super::*;
 
-    fn same(one: (&str, &str), two: (&str, &str)) {
-        let (a, b) = (find(one.0, one.1), find(two.0, two.1));
-        assert_eq!(a.missing_in(&b), Vec::<String>::new(), "{one:?} {two:?}");
-        assert_eq!(b.missing_in(&a), Vec::<String>::new(), "{two:?} {one:?}");
-        assert_eq!(a.phones, b.phones, "{one:?} {two:?}");
-        assert_eq!(a.contradicted_by(&b), Vec::<String>::new());
+    fn difference(left: &str, right: &str) -> (Vec<String>, Vec<String>) {
+        let found = Figures::of(left).different_numbers(&Figures::of(right));
+        (found.left, found.right)
+    }
+
+    #[track_caller]
+    fn same(left: &str, right: &str) {
+        let found = difference(left, right);
+        assert_eq!(
+            found,
+            (vec![], vec![]),
+            "{left} | {right}\n{:?}\n{:?}",
+            Figures::of(left),
+            Figures::of(right)
+        );
+    }
+
+    #[track_caller]
+    fn differ(left: &str, right: &str, only_left: &[&str], only_right: &[&str]) {
+        let found = difference(left, right);
+        let expected = (only_left.to_vec(), only_right.to_vec());
+        assert_eq!(
+            (
+                found.0.iter().map(String::as_str).collect::<Vec<_>>(),
+                found.1.iter().map(String::as_str).collect::<Vec<_>>()
+            ),
+            expected,
+            "{left} | {right}"
+        );
     }
 
     #[test]
-    fn the_same_numbers_in_other_clothes() {
-        same(("8,564 people", "en"), ("8564人", "zh"));
-        same(("more than 10,000", "en"), ("1万多", "zh"));
-        same(("15,000 yuan", "en"), ("1.5万元", "zh"));
-        same(("in March 2022", "en"), ("2022年3月", "zh"));
-        same(("17 August 2020", "en"), ("2020년 8월 17일", "ko"));
-        same(("on 1 May", "en"), ("5月1日", "ja"));
-        same(("le 1 mars 2026", "fr"), ("2026年3月1日", "zh"));
-        same(("9:00–12:00", "en"), ("９：００–12:00", "zh"));
-        same(("at 2 p.m.", "en"), ("下午2点", "zh"));
-        same(("at 2 p.m.", "en"), ("午後2時", "ja"));
-        same(("within 24 hours", "en"), ("24小时内", "zh"));
-        same(("24時間以内", "ja"), ("24시간 안에", "ko"));
-        same(("two copies", "en"), ("2份", "zh"));
-        same(("24 hours", "en"), ("二十四小时", "zh"));
-        same(("call +86 755 2667 8381", "en"), ("请拨0755-2667-8381", "zh"));
-        same(("Line 2, exit B1", "en"), ("2号线B1口", "zh"));
-        same(("8\u{202F}564 habitants", "fr"), ("8,564人", "zh"));
-        same(("June 2018", "en"), ("2018年6月", "zh"));
+    fn separators_and_widths_do_not_matter() {
+        same("8,564 flats", "8564户");
+        same("8 564 logements", "８５６４户");
+        same("8\u{202F}564 logements", "8,564戸");
+        same("1 234,50 euros", "1,234.5 yuan");
+        same("2.0 km", "2公里");
+        same("05", "5");
+        same("50 %", "50％");
+        same("call 110,119 or 120", "拨打110、119或120");
+        differ("8,564", "8654", &["8,564"], &["8654"]);
     }
 
     #[test]
-    fn different_numbers_are_told() {
-        let missing = |a: (&str, &str), b: (&str, &str)| find(a.0, a.1).missing_in(&find(b.0, b.1));
-        assert_eq!(missing(("call 110", "en"), ("拨打119", "zh")), ["110"]);
-        assert_eq!(missing(("9:00", "en"), ("9:30", "zh")), ["9:00"]);
-        assert_eq!(missing(("24 hours", "en"), ("48小时", "zh")), ["24"]);
-        let (a, b) = (find("March 2022", "en"), find("2022年4月", "zh"));
-        assert_eq!(a.contradicted_by(&b), ["3"]);
-        let (a, b) = (find("0755-2667-8381", "en"), find("0755-2667-8382", "zh"));
-        assert_ne!(a.phones, b.phones);
+    fn multipliers_are_multiplied() {
+        same("10,000 yuan", "1万元");
+        same("15,000", "1.5万");
+        same("15,000 won", "1만 5,000원");
+        same("15 000", "1万5000円");
+        same("12,000", "1万2千");
+        same("100 million", "1亿");
+        same("1.5 million", "150万");
+        same("15 thousand", "1.5萬");
+        differ("15,000", "1.5亿", &["15,000"], &["1.5亿"]);
     }
 
     #[test]
-    fn verbs_are_no_months() {
-        assert!(find("You may march on. May I?", "en").months.is_empty());
-        assert!(find("2018-2022", "en").phones.is_empty());
-        assert!(find("2026-11-20", "en").phones.is_empty());
-    }
-
-    #[test]
-    fn odd_input_ends() {
-        for text in
-            ["+", "+1", "1,", "1.", "1:", "9時", "h", "1h", "１２３", "1,2,3,4", "0", "--1--"]
-        {
-            find(text, "en");
-            find(text, "zh");
+    fn dates_are_the_same_in_every_language() {
+        for other in [
+            "2022年3月1日",
+            "2022년 3월 1일",
+            "le 1er mars 2022",
+            "March 1, 2022",
+            "1 Mar 2022",
+            "2022-03-01",
+            "the 1st of March 2022",
+        ] {
+            same("1 March 2022", other);
         }
+        same("in March", "3月");
+        same("in March", "三月");
+        same("en mars", "3월");
+        same("in spring", "3月");
+        same("in January 2022", "2022年初");
+        differ("in April 2022", "2022年3月", &["April"], &["3月"]);
+        differ("1 March 2022", "2022年3月2日", &["1"], &["2"]);
+        same("You may march in", "可以进去");
+        same("It may take 3 days in February", "2月可能要3天");
+        same("within 3 months", "3个月内");
+        same("within 3 months", "3か月以内");
+    }
+
+    #[test]
+    fn times_are_the_same_in_every_language() {
+        same("9:00–12:00", "9：00—12：00");
+        same("9 a.m.", "上午9点");
+        same("2 p.m.", "14:00");
+        same("2:30 pm", "下午2点半");
+        same("2:30 p.m.", "14h30");
+        same("2 p.m.", "오후 2시");
+        same("2:30 p.m.", "오후 2시 30분");
+        same("2 p.m.", "午後2時");
+        same("14:00 to 17:00", "下午2:00—5:00");
+        same("2:00 to 5:30 p.m.", "14:00〜17:30");
+        same("9 to 11 a.m.", "9時から11時");
+        same("10 to 2 p.m.", "10:00到14:00");
+        same("8:30", "八点半");
+        same("half past eight", "8:30");
+        same("at noon", "12:00");
+        same("2 o'clock", "两点");
+        same("14:00", "下午两点");
+        same("12 a.m.", "晚上12点");
+        same("24 hours", "24小时");
+        same("24 h", "24時間");
+        same("open 24/7", "24小时开放");
+        differ("2 p.m.", "上午2点", &["2 p.m."], &["2点"]);
+        differ("9:00", "9:30", &["9:00"], &["9:30"]);
+        differ("9:00", "21:00", &["9:00"], &["21:00"]);
+    }
+
+    #[test]
+    fn words_stand_for_digits() {
+        same("two weeks", "2周");
+        same("2 weeks", "两周");
+        same("2つ", "two");
+        same("2 passports", "여권 두 개");
+        same("3 copies", "세 부");
+        same("5 copies", "다섯 부");
+        same("twelve", "12");
+        same("24 hours", "二十四小时");
+        same("twenty-four hours", "24小时");
+        same("a hundred", "100");
+        same("百", "100");
+        same("200", "two hundred");
+        same("1.5 hours", "一个半小时");
+        same("1.5 hours", "1個半");
+        same("2 jours", "deux jours");
+        same("sept jours", "7 days");
+        same("the first floor", "1楼");
+        same("half an hour", "30分钟");
+        same("two or three days", "2、3天");
+        same("一起去办理", "Go together");
+        differ("two weeks", "3周", &[], &["3"]);
+    }
+
+    #[test]
+    fn digits_in_names_count_and_addresses_do_not() {
+        same("sign W011", "标志W011");
+        same("Line 2", "2号线");
+        same("A4 paper", "A4纸");
+        same("the 1st", "第1");
+        same("see https://example.org/2024/5", "请看网站");
+        same("write to a1@example.org", "写信");
+        differ("Line 2", "3号线", &["2"], &["3"]);
+    }
+
+    #[test]
+    fn telephones_are_no_numbers() {
+        let left = Figures::of("Call +86 755 2667 8381 before 5.");
+        let right = Figures::of("5前打0755-2667-8381");
+        assert!(left.different_numbers(&right).is_empty());
+        assert!(left.different_phones(&right).is_empty());
+        let wrong = Figures::of("5前打0755-2667-8318");
+        assert_eq!(left.different_phones(&wrong).right, ["0755-2667-8318"]);
     }
 }

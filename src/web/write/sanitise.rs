@@ -23,7 +23,7 @@ impl Sanitiser {
                 "script", "style", "iframe", "noscript", "template",
             ]))
             .attribute_filter(|_, _, value| {
-                (!value.contains([OPEN, CLOSE])).then(|| Cow::Borrowed(value))
+                (!value.contains([OPEN, CLOSE])).then_some(Cow::Borrowed(value))
             })
             .link_rel(Some("noopener"));
         for (element, attributes) in markup::ELEMENT_ATTRIBUTES {
