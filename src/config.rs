@@ -220,6 +220,11 @@ fn read_languages(fields: &Fields<'_>, report: &mut Report) -> Vec<Language> {
             continue;
         }
         let tag = tag(&language, &code, span, report);
+        if let Some(first) = out.iter().find(|l| l.tag == tag) {
+            let diagnostic =
+                Diagnostic::new(codes::DUPLICATE_VALUE, span).arg("value", tag.as_str());
+            report.push(diagnostic.also(first.span, Words::new("the same language", "同一种语言")));
+        }
         let right_to_left = direction(&language, &tag, report);
         let name = language.text("name", report).map(|n| n.0).unwrap_or_default();
         if name.is_empty() {

@@ -169,7 +169,11 @@ fn translate_arg(arg: Arg, text: &Text) -> Arg {
         return arg.help(help).long_help(help).help_heading(heading);
     }
     match of(GLOBAL) {
-        Some(help) => arg.help(help).long_help(help).help_heading("各命令通用的选项"),
+        Some(help) => {
+            // The table of -h has room for a line; the rest is for --help.
+            let short = help.split_once('。').map_or(help, |(first, _)| first);
+            arg.help(short).long_help(help).help_heading("各命令通用的选项")
+        }
         None => arg.help_heading(heading),
     }
 }

@@ -10,7 +10,7 @@ mod report;
 mod root;
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
@@ -63,8 +63,14 @@ pub(crate) fn main(
     };
     match exit {
         Ok(exit) => exit.into(),
-        // There is nowhere left to complain to.
-        Err(_unwritable) => Exit::Cannot.into(),
+        Err(unwritable) => {
+            // The other stream may still be read; if it is not, nobody is left to tell.
+            let _lost = match lang {
+                UiLang::En => writeln!(io::stderr(), "error: cannot print: {unwritable}"),
+                UiLang::Zh => writeln!(io::stderr(), "错误：无法输出：{unwritable}"),
+            };
+            Exit::Cannot.into()
+        }
     }
 }
 

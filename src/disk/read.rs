@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use unicode_normalization::UnicodeNormalization as _;
 use walkdir::WalkDir;
 
 use crate::base::codes;
@@ -119,7 +120,8 @@ fn content_path(relative: &Path) -> Option<ContentPath> {
         .map(|c| c.as_os_str().to_str())
         .map(|part| part.filter(|p| !p.contains(|c: char| c.is_control() || c == '\\')))
         .collect();
-    ContentPath::parse(&parts?.join("/"))
+    // macOS hands out names in decomposed form; what people type in links is composed.
+    ContentPath::parse(&parts?.join("/").nfc().collect::<String>())
 }
 
 fn read_file(file: &Path, path: ContentPath, theme: bool, input: &mut Input, report: &mut Report) {
@@ -140,6 +142,10 @@ fn read_file(file: &Path, path: ContentPath, theme: bool, input: &mut Input, rep
     match fs::read(file) {
         Ok(bytes) if text => {
             let (text, problems) = decode(&bytes);
+            // A table or a list that a page links to is published as it is.
+            if !theme && !matches!(extension.as_str(), "md" | "markdown") {
+                input.files.insert(path.clone(), bytes.into());
+            }
             let id = input.sources.insert(Source::new(path, &text));
             for problem in problems {
                 report.push(problem.into_diagnostic(id));

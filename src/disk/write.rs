@@ -146,7 +146,7 @@ impl Place {
         Ok(())
     }
 
-    /// The files an earlier build wrote, with their hashes. A folder with files but without the
+    /// The files an earlier build wrote. A folder with files but without the
     /// list is somebody else's.
     fn manifest(&self) -> Result<BTreeMap<String, String>, Error> {
         match fs::read_to_string(self.out.join(MANIFEST)) {

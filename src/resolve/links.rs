@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_normalization::UnicodeNormalization as _;
 use url::Url;
 
 use crate::base::codes;
@@ -113,7 +114,7 @@ impl<'a> Finder<'a> {
             Some((path, anchor)) => (path, Some(unescape(anchor)).filter(|a| !a.is_empty())),
             None => (text, None),
         };
-        let path = unescape(path.split('?').next().unwrap_or(path));
+        let path = unescape(path.split('?').next().unwrap_or(path)).nfc().collect::<String>();
         let Some(full) = Self::locate(here, &path) else {
             report.push(Diagnostic::new(codes::OUTSIDE, written.span).arg("target", text));
             return Target::Dead;

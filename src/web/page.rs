@@ -1,5 +1,6 @@
 //! The views of pages: chapters in one language, pairs, the chooser, 404, redirects.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::view::{
@@ -11,7 +12,7 @@ use super::{Rendered, Root, Site, UNTITLED};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::path::{SitePath, escape_path};
 use crate::config::{Config, Language};
-use crate::model::book::{Chapter, ChapterId, Edition, Meta, Piece};
+use crate::model::book::{Alignment, Chapter, ChapterId, Edition, Meta, Piece};
 use crate::model::doc::{BlockKind, plain_text};
 use crate::model::resolved::{Target, Targets};
 
@@ -193,7 +194,7 @@ impl Site<'_> {
                 open: is_open,
                 lang,
                 children: if is_open {
-                    self.nav(&chapter.children, open, root, here)
+                    self.nav(around(&chapter.children, open), open, root, here)
                 } else {
                     Vec::new()
                 },
@@ -301,7 +302,7 @@ impl Site<'_> {
         let (shown, edition) = self.shown(chapter, root.reader);
         let empty = Targets::default();
         let targets = self.resolved.targets(id, shown).unwrap_or(&empty);
-        let context = self.context(root, id, edition, shown, targets, &here, "");
+        let context = self.context(root, id, edition, shown, targets, &here, ("", &[]));
         let view = ChapterPage {
             body_html: write::document(&context),
             notes_html: Writer::new(&context).notes(),
@@ -342,6 +343,7 @@ impl Site<'_> {
             missing.map(|(wish, got)| self.notice(root.reader, wish, got.unwrap_or(first)));
         page.head.noindex = missing.is_some();
 
+        let names = RowNames::of(&pair.alignment, left.map(|(_, e)| e), right.map(|(_, e)| e));
         let empty = Targets::default();
         let context = |side: Option<(Lang, &'_ Edition)>| -> Option<(Lang, Targets)> {
             let (lang, _) = side?;
@@ -358,17 +360,19 @@ impl Site<'_> {
                 let prefix = format!("{}-", self.language(lang).code);
                 (lang, edition, targets, prefix)
             });
+        let unnamed = names.left.as_slice();
         let left_context = left_context.as_ref().map(|(lang, edition, targets, prefix)| {
-            self.context(root, id, edition, *lang, targets, &here, prefix)
+            self.context(root, id, edition, *lang, targets, &here, (prefix, unnamed))
         });
+        let unnamed = names.right.as_slice();
         let right_context = right_context.as_ref().map(|(lang, edition, targets, prefix)| {
-            self.context(root, id, edition, *lang, targets, &here, prefix)
+            self.context(root, id, edition, *lang, targets, &here, (prefix, unnamed))
         });
         let mut left_writer = left_context.as_ref().map(Writer::new);
         let mut right_writer = right_context.as_ref().map(Writer::new);
 
         let mut rows = Vec::with_capacity(pair.alignment.rows.len());
-        for row in &pair.alignment.rows {
+        for (row, name) in pair.alignment.rows.iter().zip(names.rows) {
             let side = |writer: &mut Option<Writer<'_>>, piece: Option<Piece>| {
                 writer.as_mut().zip(piece).map(|(w, p)| w.piece(p)).unwrap_or_default()
             };
@@ -376,7 +380,7 @@ impl Site<'_> {
             let of = of.or_else(|| row.right.and_then(|p| right.map(|(_, e)| (e, p))));
             rows.push(RowView {
                 kind: of.map_or("text", |(edition, piece)| row_kind(edition, piece)),
-                anchor: of.and_then(|(e, p)| heading_anchor(e, p)).unwrap_or_default(),
+                anchor: name,
                 left_html: side(&mut left_writer, row.left),
                 right_html: side(&mut right_writer, row.right),
             });
@@ -409,7 +413,7 @@ impl Site<'_> {
         lang: Lang,
         targets: &'b Targets,
         page: &'b SitePath,
-        prefix: &'b str,
+        (prefix, unnamed): (&'b str, &'b [bool]),
     ) -> Context<'b> {
         let chinese = self.config.languages.iter().find(|l| l.tag.starts_with("zh"));
         Context {
@@ -423,8 +427,8 @@ impl Site<'_> {
                 reader: root.reader,
             },
             doc: &edition.doc,
-            // On a pair page the row carries the name for both.
-            anchors: if prefix.is_empty() { &edition.anchors } else { &[] },
+            anchors: &edition.anchors,
+            unnamed,
             prefix,
             tag: &self.language(lang).tag,
             chinese: chinese.map_or("zh-Hans", |l| l.tag.as_str()),
@@ -474,10 +478,60 @@ impl Site<'_> {
     }
 }
 
-fn heading_anchor(edition: &Edition, piece: Piece) -> Option<String> {
+/// The chapters of a section that its navigation lists: all, or in a section too long to look
+/// through those around the open one. The section's own page lists every one.
+fn around<'b>(children: &'b [ChapterId], open: &[ChapterId]) -> &'b [ChapterId] {
+    const ALL: usize = 100;
+    const NEAR: usize = 20;
+    if children.len() <= ALL {
+        return children;
+    }
+    let here = children.iter().position(|child| open.contains(child)).unwrap_or(0);
+    &children[here.saturating_sub(NEAR)..(here + NEAR).min(children.len())]
+}
+
+/// Which name stands on which row of a pair's page, and which headings therefore carry none.
+struct RowNames {
+    rows: Vec<String>,
+    left: Vec<bool>,
+    right: Vec<bool>,
+}
+
+impl RowNames {
+    fn of(alignment: &Alignment, left: Option<&Edition>, right: Option<&Edition>) -> Self {
+        let unnamed =
+            |edition: Option<&Edition>| vec![false; edition.map_or(0, |e| e.anchors.len())];
+        let mut out = Self { rows: Vec::new(), left: unnamed(left), right: unnamed(right) };
+        let mut taken: BTreeSet<&str> = BTreeSet::new();
+        for row in &alignment.rows {
+            let left_heading = left.zip(row.left).and_then(|(e, p)| heading(e, p));
+            let right_heading = right.zip(row.right).and_then(|(e, p)| heading(e, p));
+            let name = left_heading.or(right_heading).map_or("", |(_, name)| name);
+            if let Some((number, _)) = left_heading {
+                out.left[number] = true;
+            }
+            if let Some((number, own)) = right_heading {
+                out.right[number] = own == name;
+            }
+            taken.insert(name);
+            out.rows.push(name.to_owned());
+        }
+        // Headings inside other blocks keep their names, once on the page.
+        let editions = [(left, &mut out.left), (right, &mut out.right)];
+        for (edition, unnamed) in editions {
+            for (name, hidden) in edition.iter().flat_map(|e| &e.anchors).zip(unnamed) {
+                *hidden |= !taken.insert(name);
+            }
+        }
+        out
+    }
+}
+
+/// The number and the name of a piece that is a heading.
+fn heading(edition: &Edition, piece: Piece) -> Option<(usize, &str)> {
     let Piece::Block(i) = piece else { return None };
     if let BlockKind::Heading(heading) = &edition.doc.blocks.get(i)?.kind {
-        return edition.anchors.get(heading.number).cloned();
+        return Some((heading.number, edition.anchors.get(heading.number)?));
     }
     None
 }

@@ -44,6 +44,8 @@ pub(crate) struct Context<'a> {
     pub(crate) doc: &'a Doc,
     /// The names of its headings; none are written where this is empty.
     pub(crate) anchors: &'a [String],
+    /// By number, the headings whose name stands elsewhere: on a pair's row, or in the other column.
+    pub(crate) unnamed: &'a [bool],
     /// Put before the names of footnotes, so that two texts can share a page.
     pub(crate) prefix: &'a str,
     /// The tag of the text's language.
@@ -77,6 +79,7 @@ pub fn plain(doc: &Doc, html: crate::config::RawHtml) -> String {
         links: Links::AsWritten,
         doc,
         anchors: &[],
+        unnamed: &[],
         prefix: "",
         tag: "",
         chinese: "zh",
@@ -158,7 +161,8 @@ impl<'a> Writer<'a> {
         match &block.kind {
             BlockKind::Heading(heading) => {
                 let level = heading.level.clamp(1, 6);
-                let anchor = self.context.anchors.get(heading.number);
+                let unnamed = self.context.unnamed.get(heading.number) == Some(&true);
+                let anchor = self.context.anchors.get(heading.number).filter(|_| !unnamed);
                 let _ = write!(self.out, "<h{level}");
                 if let Some(anchor) = anchor {
                     let _ = write!(self.out, " id=\"{}\"", escape(anchor));
