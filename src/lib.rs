@@ -37,7 +37,11 @@
 //!
 //! # Where to add
 //!
-//! - A language: `languages` in `content/handbook.yaml`, and `themes/default/strings/CODE.yaml`.
+//! - A language: `languages` in `content/handbook.yaml`, and `themes/default/strings/CODE.yaml`. It then
+//!   works with what is true of every language. What is particular to it lies in [`text`]: how its
+//!   numbers, months and times are written ([`text::numerals`], [`text::numbers`]), everyday words that
+//!   help alignment ([`text::lexicon`]), its script ([`text::runs`]); and how long its texts get beside
+//!   others in [`assemble::lengths`].
 //! - A kind of block: a variant of [`BlockKind`](model::doc::BlockKind); the compiler then names every
 //!   place that has to treat it.
 //! - An output format: a room beside [`web`] that makes artifacts of the book and its links, called by
