@@ -336,12 +336,16 @@ impl Site<'_> {
         let Some((first, first_edition)) = left.or(right) else {
             return self.single_page(root, id, here, page);
         };
-        let missing = [(wanted.left, pair.left), (wanted.right, pair.right)]
-            .into_iter()
-            .find(|(wish, got)| Some(*wish) != *got);
+        let missing: Vec<(Lang, Option<Lang>)> =
+            [(wanted.left, pair.left), (wanted.right, pair.right)]
+                .into_iter()
+                .filter(|(wish, got)| Some(*wish) != *got)
+                .collect();
+        let notices =
+            missing.iter().map(|(wish, got)| self.notice(root.reader, *wish, got.unwrap_or(first)));
         page.notice =
-            missing.map(|(wish, got)| self.notice(root.reader, wish, got.unwrap_or(first)));
-        page.head.noindex = missing.is_some();
+            notices.reduce(|all, more| Notice { text: all.text + " " + &more.text, ..all });
+        page.head.noindex = !missing.is_empty();
 
         let names = RowNames::of(&pair.alignment, left.map(|(_, e)| e), right.map(|(_, e)| e));
         let empty = Targets::default();
