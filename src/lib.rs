@@ -32,7 +32,7 @@
 //!
 //! Content is never a reason to stop: a phase yields a value and a
 //! [`Report`](base::diagnostic::Report), so that one run shows all mistakes. Only "cannot run at all"
-//! is an [`Error`](base::diagnostic::Error). Every kind of mistake is listed once in [`base::codes`], in
+//! is an [`Error`]. Every kind of mistake is listed once in [`base::codes`], in
 //! English and Chinese.
 //!
 //! # Where to add

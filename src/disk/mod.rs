@@ -1,4 +1,5 @@
-//! The only room that touches files: reads a project into an [`Input`], writes a site.
+//! The only room that touches files: reads a project into an
+//! [`Input`](crate::model::input::Input), writes a site.
 
 mod read;
 mod write;
