@@ -15,27 +15,27 @@ state() { (cd "$1" && find . -type f -print0 | sort -z | xargs -0 sha256sum | sh
 
 cp -r "$(dirname "$0")/../content" "$work/content"
 cd "$work"
-"$program" build --quiet --out "$work/site"
+"$program" build --quiet --out "$work/site" 2>/dev/null
 before=$(state "$work/site")
 
 # A run killed at some moment: the site is wholly the old one or wholly the new one.
 sed -i 's/^title: .*/&!/' content/index.en.md
-"$program" build --quiet --out "$work/other"
+"$program" build --quiet --out "$work/other" 2>/dev/null
 after=$(state "$work/other")
 old=0 new=0
 for i in $(seq 1 40); do
   rm -rf "$work/site"; cp -r "$work/other" "$work/site"
   sed -i "s/^weight: .*/weight: 10/" content/index.en.md
   printf '\nRun %s.\n' "$i" >> content/index.en.md
-  rm -rf "$work/next"; "$program" build --quiet --out "$work/next"
+  rm -rf "$work/next"; "$program" build --quiet --out "$work/next" 2>/dev/null
   next=$(state "$work/next")
-  "$program" build --quiet --out "$work/site" & pid=$!
-  sleep "0.$(printf '%03d' $((i * 9)))"
+  "$program" build --quiet --out "$work/site" 2>/dev/null & pid=$!
+  sleep "0.$(printf '%03d' $((i * 14)))"
   kill -9 "$pid" 2>/dev/null || true
   wait "$pid" 2>/dev/null || true
   now=$(state "$work/site")
   if [ "$now" = "$after" ]; then old=$((old + 1)); elif [ "$now" = "$next" ]; then new=$((new + 1)); else fail "run $i left a mixed site"; fi
-  "$program" build --quiet --out "$work/site"
+  "$program" build --quiet --out "$work/site" 2>/dev/null
   [ "$(state "$work/site")" = "$next" ] || fail "the run after a killed one is wrong"
 done
 [ "$old" -gt 0 ] || fail "no run was killed before it had finished"
@@ -44,10 +44,10 @@ good
 
 # A disk without room: a clear message, exit code 2, the old site as it was.
 mkdir "$small"
-if mount -t tmpfs -o size=5m tmpfs "$small" 2>/dev/null; then
-  "$program" build --quiet --out "$small/site"
+if mount -t tmpfs -o size=16m tmpfs "$small" 2>/dev/null; then
+  "$program" build --quiet --out "$small/site" 2>/dev/null
   before=$(state "$small/site")
-  head -c 10m /dev/zero > "$small/filler" 2>/dev/null || true
+  head -c 30m /dev/zero > "$small/filler" 2>/dev/null || true
   echo 'More text for every page.' >> content/index.en.md
   sed -i 's/^  en: Shekou Handbook/  en: Shekou Handbook again/' content/handbook.yaml
   set +e
@@ -58,7 +58,7 @@ if mount -t tmpfs -o size=5m tmpfs "$small" 2>/dev/null; then
   grep -q B0603 <<<"$message" || fail "a full disk is not named: $message"
   [ "$(state "$small/site")" = "$before" ] || fail "a full disk changed the site"
   rm "$small/filler"
-  "$program" build --quiet --out "$small/site"
+  "$program" build --quiet --out "$small/site" 2>/dev/null
   good
 else
   # Without the right to mount, a limit on file size has the same effect on the first large file.
