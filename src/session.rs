@@ -155,7 +155,6 @@ fn prepare(
     if options.external {
         report.merge(resolve::external(&resolved));
     }
-    report.sort(&input.sources);
     let stats = Stats {
         chapters: book.chapters.len(),
         editions: book.chapters.iter().map(|c| c.editions.present().count()).sum(),

@@ -118,16 +118,33 @@ fn texts(chapter: &mut Chapter, group: &order::Group, config: &Config) -> Report
             anchors,
         });
     }
-    chapter.pairs = config.pairs.iter().map(|pair| pair_edition(chapter, *pair, config)).collect();
+    let known: Vec<(Lang, Alignment)> = pages
+        .iter()
+        .zip(aligned)
+        .filter_map(|((lang, _), aligned)| Some((*lang, aligned?.rows)))
+        .collect();
+    let pairs = config.pairs.iter().map(|pair| pair_edition(chapter, *pair, &known, config));
+    chapter.pairs = pairs.collect();
     report
 }
 
-fn pair_edition(chapter: &Chapter, pair: Pair, config: &Config) -> PairEdition {
+/// What a pair's page shows. `known` are the rows of the original beside each other edition.
+fn pair_edition(
+    chapter: &Chapter,
+    pair: Pair,
+    known: &[(Lang, Alignment)],
+    config: &Config,
+) -> PairEdition {
     let (left, right) = pair_languages(chapter, pair, config);
     let edition = |lang: Option<Lang>| {
         let lang = lang?;
         chapter.editions.get(lang).as_ref().map(|e| (e, config.language(lang).tag.as_str()))
     };
+    let found =
+        known.iter().find(|(lang, _)| left == Some(chapter.original) && right == Some(*lang));
+    if let Some((_, alignment)) = found {
+        return PairEdition { left, right, alignment: alignment.clone() };
+    }
     let alone = |doc: &Doc| (0..doc.blocks.len()).map(|i| Some(Piece::Block(i)));
     let rows = match (edition(left), edition(right)) {
         (Some((a, a_tag)), Some((b, b_tag))) => {

@@ -98,12 +98,7 @@ pub(super) fn check(args: &Check, start: &Path, console: &mut Console) -> io::Re
 fn open(start: &Path, console: &mut Console) -> io::Result<Result<(Root, Input, Report), Exit>> {
     let root = match root::find(start) {
         Ok(root) => root,
-        Err(diagnostic) => {
-            let mut report = Report::new();
-            report.push(*diagnostic);
-            console.placeless(&report)?;
-            return Ok(Err(Exit::Cannot));
-        }
+        Err(error) => return cannot(console, &error).map(Err),
     };
     console.below(root.prefix.clone());
     match disk::read(&root.path) {

@@ -103,12 +103,7 @@ pub(super) fn page(
 ) -> io::Result<Exit> {
     let root = match root::find(start) {
         Ok(root) => root,
-        Err(diagnostic) => {
-            let mut report = Report::new();
-            report.push(*diagnostic);
-            console.placeless(&report)?;
-            return Ok(Exit::Cannot);
-        }
+        Err(error) => return cannot(console, &error),
     };
     console.below(root.prefix);
     // Mistakes in other pages are no reason not to make a new one.

@@ -4,6 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use bridgebook::base::codes;
 use bridgebook::base::diagnostic::Diagnostic;
+use bridgebook::{Error, disk};
 
 /// The file that makes a folder a handbook's.
 const MARK: &str = "content/handbook.yaml";
@@ -19,18 +20,14 @@ pub(super) struct Root {
 }
 
 /// The nearest handbook at or above `start`.
-pub(super) fn find(start: &Path) -> Result<Root, Box<Diagnostic>> {
+pub(super) fn find(start: &Path) -> Result<Root, Error> {
     if start.join(MARK).is_file() {
         return Ok(Root { path: start.to_owned(), prefix: prefix(start) });
     }
     // A folder that is not there has nothing above it: its name is mistyped.
-    let above = start.canonicalize().ok().and_then(|whole| {
-        let mut folders = whole.ancestors().skip(1);
-        folders.find(|folder| folder.join(MARK).is_file()).map(Path::to_owned)
-    });
-    above.map(|path| Root { path, prefix: String::new() }).ok_or_else(|| {
+    disk::find_root(start).map(|path| Root { path, prefix: String::new() }).ok_or_else(|| {
         let bare = Diagnostic::of_file(codes::NO_CONFIG, MARK);
-        Box::new(bare.arg("path", start.display().to_string()))
+        Error::new(bare.arg("path", start.display().to_string()))
     })
 }
 

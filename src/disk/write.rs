@@ -148,18 +148,17 @@ impl Place {
 
     /// The files an earlier build wrote. A folder with files but without the
     /// list is somebody else's.
-    fn manifest(&self) -> Result<BTreeMap<String, String>, Error> {
+    fn manifest(&self) -> Result<BTreeSet<String>, Error> {
         match fs::read_to_string(self.out.join(MANIFEST)) {
             Ok(text) => Ok(text
                 .lines()
-                .filter_map(|line| line.split_once(' '))
-                .filter(|(_, path)| ContentPath::parse(path).is_some_and(|p| p.as_str() == *path))
-                .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
+                .filter(|path| ContentPath::parse(path).is_some_and(|p| p.as_str() == *path))
+                .map(str::to_owned)
                 .collect()),
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 let empty = fs::read_dir(&self.out).map_or(true, |mut dir| dir.next().is_none());
                 if empty {
-                    return Ok(BTreeMap::new());
+                    return Ok(BTreeSet::new());
                 }
                 let shown = self.out.display().to_string();
                 Err(Error::new(
@@ -213,12 +212,8 @@ struct Plan {
 }
 
 impl Plan {
-    fn make(
-        place: &Place,
-        old: &BTreeMap<String, String>,
-        artifacts: &Artifacts,
-    ) -> Result<Self, Error> {
-        let hashed: Vec<(&str, String, bool)> = artifacts
+    fn make(place: &Place, old: &BTreeSet<String>, artifacts: &Artifacts) -> Result<Self, Error> {
+        let compared: Vec<(&str, bool)> = artifacts
             .iter()
             .collect::<Vec<_>>()
             .into_par_iter()
@@ -227,32 +222,30 @@ impl Plan {
                 let length = fs::symlink_metadata(&on_disk).ok().filter(fs::Metadata::is_file);
                 let same = length.is_some_and(|m| m.len() == artifact.bytes.len() as u64)
                     && fs::read(&on_disk).is_ok_and(|bytes| *bytes == *artifact.bytes);
-                (path.as_str(), blake3::hash(&artifact.bytes).to_hex()[..16].to_owned(), same)
+                (path.as_str(), same)
             })
             .collect();
         let mut manifest = String::new();
         let mut same = BTreeSet::new();
-        for (path, hash, is_same) in &hashed {
-            manifest.push_str(hash);
-            manifest.push(' ');
+        for (path, is_same) in &compared {
             manifest.push_str(path);
             manifest.push('\n');
             if *is_same {
                 same.insert((*path).to_owned());
-            } else if !old.contains_key(*path) && place.out.join(path).symlink_metadata().is_ok() {
+            } else if !old.contains(*path) && place.out.join(path).symlink_metadata().is_ok() {
                 let shown = (*path).to_owned();
                 return Err(Error::new(
                     Diagnostic::of_file(codes::FOREIGN_FILE, shown.clone()).arg("path", shown),
                 ));
             }
         }
-        let current: BTreeSet<&str> = hashed.iter().map(|(path, ..)| *path).collect();
+        let current: BTreeSet<&str> = compared.iter().map(|(path, _)| *path).collect();
         let removed = old
-            .keys()
+            .iter()
             .filter(|path| !current.contains(path.as_str()) && place.out.join(path).exists())
             .count();
         let summary =
-            Written { written: hashed.len() - same.len(), unchanged: same.len(), removed };
+            Written { written: compared.len() - same.len(), unchanged: same.len(), removed };
         let manifest_changed =
             fs::read(place.out.join(MANIFEST)).map_or(true, |bytes| bytes != manifest.as_bytes());
         let foreign = foreign(place, old, &current)?;
@@ -267,7 +260,7 @@ impl Plan {
 /// What lies in the output folder and is not ours.
 fn foreign(
     place: &Place,
-    old: &BTreeMap<String, String>,
+    old: &BTreeSet<String>,
     current: &BTreeSet<&str>,
 ) -> Result<Vec<PathBuf>, Error> {
     let mut out = Vec::new();
@@ -279,7 +272,7 @@ fn foreign(
         let Ok(relative) = entry.path().strip_prefix(&place.out) else { continue };
         let name = relative.to_str().map(|n| n.replace('\\', "/"));
         let ours = name.as_deref().is_some_and(|n| {
-            n.is_empty() || n == MANIFEST || old.contains_key(n) || current.contains(n)
+            n.is_empty() || n == MANIFEST || old.contains(n) || current.contains(n)
         });
         let has_content = entry.file_type().is_dir()
             && fs::read_dir(entry.path()).is_ok_and(|mut dir| dir.next().is_some());

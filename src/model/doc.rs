@@ -7,7 +7,7 @@ use crate::base::source::Span;
 pub struct Doc {
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
-    /// The footnotes in the order of their first mention, then the unused ones.
+    /// The footnotes in the order of their first mention; unused ones are left out.
     pub footnotes: Vec<Footnote>,
     /// How many headings there are; [`Heading::number`] counts up to it.
     pub headings: usize,

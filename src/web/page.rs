@@ -349,34 +349,24 @@ impl Site<'_> {
 
         let names = RowNames::of(&pair.alignment, left.map(|(_, e)| e), right.map(|(_, e)| e));
         let empty = Targets::default();
-        let context = |side: Option<(Lang, &'_ Edition)>| -> Option<(Lang, Targets)> {
-            let (lang, _) = side?;
-            Some((lang, self.resolved.targets(id, lang).unwrap_or(&empty).clone()))
+        // Footnotes of two texts share the page: their names begin with the language.
+        let prefix = |side: Option<(Lang, &Edition)>| {
+            side.map(|(lang, _)| format!("{}-", self.language(lang).code)).unwrap_or_default()
         };
-        let (left_targets, right_targets) = (context(left), context(right));
-        let left_context =
-            left.zip(left_targets.as_ref()).map(|((lang, edition), (_, targets))| {
-                let prefix = format!("{}-", self.language(lang).code);
-                (lang, edition, targets, prefix)
-            });
-        let right_context =
-            right.zip(right_targets.as_ref()).map(|((lang, edition), (_, targets))| {
-                let prefix = format!("{}-", self.language(lang).code);
-                (lang, edition, targets, prefix)
-            });
-        let unnamed = names.left.as_slice();
-        let left_context = left_context.as_ref().map(|(lang, edition, targets, prefix)| {
-            self.context(root, id, edition, *lang, targets, &here, (prefix, unnamed))
+        let (left_prefix, right_prefix) = (prefix(left), prefix(right));
+        let left_context = left.map(|(lang, edition)| {
+            let targets = self.resolved.targets(id, lang).unwrap_or(&empty);
+            self.context(root, id, edition, lang, targets, &here, (&left_prefix, &names.left))
         });
-        let unnamed = names.right.as_slice();
-        let right_context = right_context.as_ref().map(|(lang, edition, targets, prefix)| {
-            self.context(root, id, edition, *lang, targets, &here, (prefix, unnamed))
+        let right_context = right.map(|(lang, edition)| {
+            let targets = self.resolved.targets(id, lang).unwrap_or(&empty);
+            self.context(root, id, edition, lang, targets, &here, (&right_prefix, &names.right))
         });
         let mut left_writer = left_context.as_ref().map(Writer::new);
         let mut right_writer = right_context.as_ref().map(Writer::new);
 
         let mut rows = Vec::with_capacity(pair.alignment.rows.len());
-        for (row, name) in pair.alignment.rows.iter().zip(names.rows) {
+        for (row, name) in pair.alignment.rows.iter().zip(&names.rows) {
             let side = |writer: &mut Option<Writer<'_>>, piece: Option<Piece>| {
                 writer.as_mut().zip(piece).map(|(w, p)| w.piece(p)).unwrap_or_default()
             };
@@ -384,7 +374,7 @@ impl Site<'_> {
             let of = of.or_else(|| row.right.and_then(|p| right.map(|(_, e)| (e, p))));
             rows.push(RowView {
                 kind: of.map_or("text", |(edition, piece)| row_kind(edition, piece)),
-                anchor: name,
+                anchor: name.clone(),
                 left_html: side(&mut left_writer, row.left),
                 right_html: side(&mut right_writer, row.right),
             });
