@@ -10,9 +10,21 @@ pub fn is_unspaced(c: char) -> bool {
         | 0x1F200..=0x1F2FF | 0x20000..=0x3FFFF)
 }
 
+/// Whether a character is Han: hanzi, kanji, hanja.
+pub fn is_han(c: char) -> bool {
+    matches!(u32::from(c),
+        0x2E80..=0x2FDF | 0x3005..=0x3007 | 0x3021..=0x3029 | 0x3038..=0x303B
+        | 0x3400..=0x4DBF | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
 /// Whether a character is Hangul.
 pub fn is_hangul(c: char) -> bool {
     matches!(u32::from(c), 0x1100..=0x11FF | 0x3130..=0x318F | 0xA960..=0xA97F | 0xAC00..=0xD7FF)
+}
+
+/// Whether a term is long enough to be told from parts of other words: two letters or digits.
+pub fn is_findable(text: &str) -> bool {
+    text.chars().filter(|c| c.is_alphanumeric()).count() >= 2
 }
 
 /// Punctuation that is drawn full-width and belongs to East Asian text: `，。「」（）` and so on.

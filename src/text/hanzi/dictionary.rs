@@ -1,0 +1,126 @@
+//! The word list: which strings of hanzi are words, how frequent they are and how they are read.
+
+use std::fmt;
+
+use fst::raw::{Fst, Output};
+
+use super::chars::{Chars, Readings};
+
+/// The embedded dictionary of words and characters; a copy of it is a few pointers.
+///
+/// The words lie in a finite-state transducer (`data/words.fst`) that is walked in place. The value
+/// of a word packs its weight (8 bits), whether its reading is unknown (1 bit), its word class (3
+/// bits) and its reading pattern: for each character the number of its reading in the character table.
+#[derive(Clone)]
+pub struct Dictionary {
+    words: Option<Fst<&'static [u8]>>,
+    chars: Chars,
+}
+
+/// What the dictionary says of one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Entry(u64);
+
+/// The classes of words that rules of reading ask for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum WordClass {
+    /// Particles, prepositions, measure words and all else.
+    #[default]
+    Other,
+    Noun,
+    Verb,
+    Adjective,
+    Adverb,
+    Numeral,
+    Pronoun,
+}
+
+/// The logarithm of a frequency is stored in units of 1/16.
+pub(crate) const WEIGHT_UNIT: u16 = 16;
+
+impl Entry {
+    /// The natural logarithm of the word's frequency, in units of 1/16.
+    pub(crate) fn weight(self) -> u16 {
+        u16::try_from(self.0 & 0xff).unwrap_or(0)
+    }
+
+    /// Whether the word has a reading of its own; others are read by their parts.
+    pub(crate) fn has_reading(self) -> bool {
+        self.0 & 0x100 == 0
+    }
+
+    /// The kind of word it is in most of its uses.
+    pub(crate) fn class(self) -> WordClass {
+        match (self.0 >> 9) & 7 {
+            1 => WordClass::Noun,
+            2 => WordClass::Verb,
+            3 => WordClass::Adjective,
+            4 => WordClass::Adverb,
+            5 => WordClass::Numeral,
+            6 => WordClass::Pronoun,
+            _ => WordClass::Other,
+        }
+    }
+
+    /// The number of the word's reading pattern.
+    pub(crate) fn pattern(self) -> usize {
+        usize::try_from(self.0 >> 12).unwrap_or(0)
+    }
+}
+
+impl fmt::Debug for Dictionary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = self.words.as_ref().map_or(0, Fst::len);
+        f.debug_struct("Dictionary").field("words", &words).finish_non_exhaustive()
+    }
+}
+
+impl Default for Dictionary {
+    fn default() -> Self {
+        Self::embedded()
+    }
+}
+
+impl Dictionary {
+    /// Opens the dictionary that is compiled into the program, in constant time.
+    #[must_use]
+    pub fn embedded() -> Self {
+        let words = Fst::new(&include_bytes!("data/words.fst")[..]).ok();
+        Self { words, chars: Chars::embedded() }
+    }
+
+    /// The known readings of a character, the usual one first; none for what is no hanzi.
+    #[must_use]
+    pub fn readings(&self, hanzi: char) -> Readings {
+        self.chars.readings(hanzi)
+    }
+
+    /// Whether the dictionary lists this word.
+    #[must_use]
+    pub fn contains(&self, word: &str) -> bool {
+        self.words.as_ref().is_some_and(|words| words.contains_key(word))
+    }
+
+    /// Calls `found` with the byte length and entry of each word that `text` starts with.
+    pub(crate) fn prefixes(&self, text: &str, mut found: impl FnMut(usize, Entry)) {
+        let Some(words) = &self.words else { return };
+        let mut node = words.root();
+        let mut output = Output::zero();
+        for (position, byte) in text.bytes().enumerate() {
+            let Some(index) = node.find_input(byte) else {
+                return;
+            };
+            let transition = node.transition(index);
+            output = output.cat(transition.out);
+            node = words.node(transition.addr);
+            if node.is_final() {
+                found(position + 1, Entry(output.cat(node.final_output()).value()));
+            }
+        }
+    }
+
+    /// The reading of the `place`-th character of a word with this entry.
+    pub(crate) fn reading(&self, hanzi: char, entry: Entry, place: usize) -> Option<&'static str> {
+        self.chars.patterned(hanzi, entry.pattern(), place)
+    }
+}
