@@ -20,12 +20,13 @@
 //! - [`session`] is the only room that knows this order. It takes and yields values: a build never
 //!   touches the disk, so that a preview can serve the same artifacts from memory.
 //!
-//! [`scaffold`] makes the first files of a handbook and of a chapter.
+//! [`scaffold`] makes the first files of a handbook and of a chapter; [`termtable`] makes a table of the
+//! termbase, and of a table the new texts of the termbase's files.
 //!
 //! # Floors
 //!
-//! `base` ← `text`, `config` ← `model` ← the phases, `disk`, `scaffold` ← `session` ← the command line,
-//! which sees only what is public here. Phases never import phases; `tests/architecture.rs` reads
+//! `base` ← `text`, `config` ← `model` ← the phases, `disk`, `scaffold`, `termtable` ← `session` ← the
+//! command line, which sees only what is public here. Phases never import phases; `tests/architecture.rs` reads
 //! every `crate::…` against this table.
 //!
 //! # Mistakes
@@ -57,9 +58,10 @@ pub mod parse;
 pub mod resolve;
 pub mod scaffold;
 pub mod session;
+pub mod termtable;
 pub mod text;
 pub mod web;
 
 pub use base::diagnostic::Error;
 pub use disk::Written;
-pub use session::{Built, Options, Progress, Stats, languages};
+pub use session::{Built, Options, Progress, Stats, languages, reader};

@@ -1,19 +1,24 @@
 //! The pipeline: the only room that knows the order of the phases.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::base::codes;
-use crate::base::diagnostic::{Diagnostic, Error, Report, Severity, Words};
+use crate::base::diagnostic::{Diagnostic, Error, Report, Severity, UiLang, Words};
 use crate::base::path::ContentPath;
-use crate::base::source::{FileId, Span};
+use crate::base::source::{FileId, Source, Sources, Span};
 use crate::config::Config;
 use crate::model::artifacts::{Artifact, Artifacts, Kind};
 use crate::model::book::{Book, Page};
 use crate::model::input::Input;
 use crate::model::resolved::Resolved;
+use crate::model::survey::Survey;
+use crate::model::termbase::{Record, Termbase};
 use crate::parse::PageName;
+use crate::termtable::{self, Given, Plan, Proposal};
+use crate::text::hanzi::{self, Reader};
 use crate::{assemble, parse, resolve, scaffold, web};
 
 /// What a run should do.
@@ -71,6 +76,8 @@ pub struct Built {
 struct Assembled {
     config: Config,
     book: Book,
+    termbase: Termbase,
+    survey: Survey,
     resolved: Resolved,
 }
 
@@ -81,9 +88,12 @@ const MINIFY: Words = Words::new("making pages small", "压缩页面");
 /// Reads, assembles, resolves, renders and minifies.
 pub fn build(input: &Input, options: Options, watcher: Watcher<'_>) -> Result<Built, Error> {
     let (mut built, assembled) = prepare(input, options, watcher)?;
-    let Some(Assembled { config, book, resolved }) = assembled else { return Ok(built) };
+    let Some(Assembled { config, book, termbase, survey, resolved }) = assembled else {
+        return Ok(built);
+    };
     let counter = Counter::new(RENDER, web::page_count(&book, &config), watcher);
-    let (artifacts, found) = web::site(&book, &resolved, &config, input, &|| counter.tick());
+    let (artifacts, found) =
+        web::site(&book, &termbase, &survey, &resolved, &config, input, &|| counter.tick());
     built.report.merge(found);
     built.report.sort(&input.sources);
     let failed = built.report.count(Severity::Error) > 0;
@@ -98,6 +108,15 @@ pub fn build(input: &Input, options: Options, watcher: Watcher<'_>) -> Result<Bu
 /// mistakes too.
 pub fn check(input: &Input, options: Options, watcher: Watcher<'_>) -> Result<Built, Error> {
     build(input, Options { unminified: true, ..options }, watcher)
+}
+
+/// Reads Chinese as the handbook does: the readings of its termbase win. `None` without usable
+/// settings.
+pub fn reader(input: &Input) -> Option<Reader> {
+    let mut report = Report::new();
+    let config = Config::read(config_file(input)?, &input.sources, &mut report)?;
+    let (termbase, _) = termbase(input, &config);
+    Some(resolve::reader(&termbase, &config))
 }
 
 /// The languages of a handbook, and what is wrong with its settings.
@@ -150,7 +169,11 @@ fn prepare(
     }
     let (book, found) = assemble::book(pages, &config, options.drafts);
     report.merge(found);
-    let (resolved, found) = resolve::links(&book, input, &config);
+    let (termbase, found) = termbase(input, &config);
+    report.merge(found);
+    let (survey, found) = survey(input, &termbase, &config);
+    report.merge(found);
+    let (resolved, found) = resolve::resolve(&book, &termbase, input, &config);
     report.merge(found);
     if options.external {
         report.merge(resolve::external(&resolved));
@@ -163,7 +186,197 @@ fn prepare(
     };
     let external = resolved.external.iter().map(|e| (e.span, e.url.clone())).collect();
     let built = Built { artifacts: Artifacts::new(), report, stats, external };
-    Ok((built, Some(Assembled { config, book, resolved })))
+    Ok((built, Some(Assembled { config, book, termbase, survey, resolved })))
+}
+
+/// The concepts of `content/termbase/**/*.yaml`.
+fn termbase(input: &Input, config: &Config) -> (Termbase, Report) {
+    let (records, mut report) = records(input, config);
+    let (termbase, found) = assemble::termbase::termbase(records, config);
+    report.merge(found);
+    (termbase, report)
+}
+
+/// The records of the termbase, file by file.
+fn records(input: &Input, config: &Config) -> (Vec<Record>, Report) {
+    let files: Vec<FileId> = yaml_files(input, "content/termbase");
+    let parsed: Vec<_> = files
+        .par_iter()
+        .map(|file| parse::termbase(*file, &input.sources.get(*file).text, config))
+        .collect();
+    let mut report = Report::new();
+    let mut records = Vec::new();
+    for (read, found) in parsed {
+        report.merge(found);
+        records.extend(read);
+    }
+    (records, report)
+}
+
+/// What an import of a table would do, and everything there is to say about it.
+#[derive(Debug, Default)]
+pub struct Import {
+    /// What it would do. With an error in the report, nothing.
+    pub plan: Plan,
+    /// The mistakes; those in files have their places in `sources`.
+    pub report: Report,
+    /// The text files as they would be.
+    pub sources: Sources,
+}
+
+/// The termbase as a table for spreadsheets. `None` where that would lose something.
+pub fn export_terms(input: &Input) -> Result<(Option<String>, Report), Error> {
+    let (config, settings) = settings(input)?;
+    let Some(config) = config else { return Ok((None, settings)) };
+    let (records, report) = sound_records(input, &config, "content/termbase");
+    let table = (report.count(Severity::Error) == 0).then(|| termtable::export(&records, &config));
+    Ok((table, report))
+}
+
+/// What the import of a table would do. The new texts have been read again: they say what they
+/// should, and the termbase has no errors that it does not have now.
+pub fn import_terms(input: &Input, given: Given<'_>) -> Result<Import, Error> {
+    let failed = |report| Import { report, sources: input.sources.clone(), ..Import::default() };
+    let (config, settings) = settings(input)?;
+    let Some(config) = config else { return Ok(failed(settings)) };
+    let (old_records, old_report) = sound_records(input, &config, given.name);
+    if old_report.count(Severity::Error) > 0 {
+        return Ok(failed(old_report));
+    }
+    let (plan, mut report) = termtable::plan(given, &old_records, &config, input);
+    if plan.texts.is_empty() {
+        return Ok(failed(report));
+    }
+    let mut changed = Input { sources: input.sources.clone(), ..Input::default() };
+    let mut found = Report::new();
+    for (path, text) in &plan.texts {
+        let file = changed.sources.insert(Source::new(path.clone(), text));
+        let (read, mistakes) = parse::termbase(file, text, &config);
+        if mistakes.count(Severity::Error) == 0 || !read.is_empty() {
+            plan.verify(path, &read, &mut report);
+        }
+        found.merge(mistakes);
+    }
+    let broken = found.count(Severity::Error) + report.count(Severity::Error) > 0;
+    if !broken {
+        let (_, before) = assemble::termbase::termbase(old_records, &config);
+        let (_, after) = termbase(&changed, &config);
+        found = fresh(&after, &before, &old_report);
+    }
+    if found.count(Severity::Error) > 0 {
+        report.push(Diagnostic::of_file(codes::TABLE_MAKES_MISTAKES, given.name));
+    }
+    found.sort(&changed.sources);
+    report.merge(found);
+    let mut plan = if report.count(Severity::Error) > 0 { Plan::default() } else { plan };
+    report.merge(std::mem::take(&mut plan.notes));
+    Ok(Import { plan, report, sources: changed.sources })
+}
+
+/// The readings that Chinese terms lack, and what writing them would do.
+pub fn propose_readings(input: &Input) -> Result<(Vec<Proposal>, Import), Error> {
+    let (config, settings) = settings(input)?;
+    let Some(config) = config else {
+        return Ok((Vec::new(), Import { report: settings, ..Import::default() }));
+    };
+    let (records, _) = records(input, &config);
+    let (termbase, _) = assemble::termbase::termbase(records.clone(), &config);
+    let reader = resolve::reader(&termbase, &config);
+    let propose = |text: &str| hanzi::propose(&reader, text);
+    let (proposals, table) = termtable::proposals(&records, &config, &propose);
+    if proposals.is_empty() {
+        let sources = input.sources.clone();
+        return Ok((proposals, Import { sources, ..Import::default() }));
+    }
+    let given = Given { name: "content/termbase", bytes: table.as_bytes() };
+    Ok((proposals, import_terms(input, given)?))
+}
+
+/// The settings. Without a usable list of languages there is a report only.
+fn settings(input: &Input) -> Result<(Option<Config>, Report), Error> {
+    let mut report = Report::new();
+    let Some(file) = config_file(input) else {
+        return Err(Error::new(Diagnostic::of_file(codes::NO_CONFIG, "content").arg("path", ".")));
+    };
+    let config = Config::read(file, &input.sources, &mut report);
+    Ok((config, report))
+}
+
+/// The records, and whether they are all there is: what cannot be read, or stands for the same
+/// concept as another, would be lost in a table. `about` is what the report is about.
+fn sound_records(input: &Input, config: &Config, about: &str) -> (Vec<Record>, Report) {
+    let (records, mut report) = records(input, config);
+    let (_, found) = assemble::termbase::termbase(records.clone(), config);
+    for diagnostic in found.iter().filter(|d| d.code == codes::DUPLICATE_CONCEPT) {
+        report.push(diagnostic.clone());
+    }
+    report.sort(&input.sources);
+    if report.count(Severity::Error) > 0 {
+        let mut all = Report::new();
+        all.push(Diagnostic::of_file(codes::TERMBASE_BROKEN, about));
+        all.merge(report);
+        report = all;
+    }
+    (records, report)
+}
+
+/// What is said of the changed termbase and was not said before. Places move, words stay.
+fn fresh(after: &Report, before: &Report, parsed: &Report) -> Report {
+    let words = |d: &Diagnostic| (d.code.id, d.message(UiLang::En));
+    let mut known: BTreeMap<(&str, String), usize> = BTreeMap::new();
+    for diagnostic in before.iter().chain(parsed.iter()) {
+        *known.entry(words(diagnostic)).or_default() += 1;
+    }
+    let mut out = Report::new();
+    for diagnostic in after.iter() {
+        match known.get_mut(&words(diagnostic)) {
+            Some(left) if *left > 0 => *left -= 1,
+            Some(_) | None => out.push(diagnostic.clone()),
+        }
+    }
+    out
+}
+
+/// The signs of `content/signs/**/*.yaml` and what `content/suggestions/**/*.csv` says of them.
+fn survey(input: &Input, termbase: &Termbase, config: &Config) -> (Survey, Report) {
+    let mut report = Report::new();
+    let mut places = Vec::new();
+    for file in yaml_files(input, "content/signs") {
+        let source = input.sources.get(file);
+        let (place, found) = parse::place(file, &source.path, &source.text, config);
+        report.merge(found);
+        places.extend(place);
+    }
+    let mut suggestions = Vec::new();
+    for file in files(input, "content/suggestions", &["csv"]) {
+        let (rows, found) = parse::suggestions(file, &input.sources.get(file).text, config);
+        report.merge(found);
+        suggestions.extend(rows);
+    }
+    let (survey, found) = assemble::signs::survey(places, suggestions, termbase, input, config);
+    report.merge(found);
+    (survey, report)
+}
+
+/// The YAML files below a folder.
+fn yaml_files(input: &Input, folder: &str) -> Vec<FileId> {
+    files(input, folder, &["yaml", "yml"])
+}
+
+/// The files below a folder that end so, in the order of their names, whatever order they were read
+/// in.
+fn files(input: &Input, folder: &str, endings: &[&str]) -> Vec<FileId> {
+    let mut files: Vec<(&str, FileId)> = input
+        .sources
+        .iter()
+        .filter_map(|(file, source)| {
+            source.path.strip(folder)?;
+            let extension = source.path.extension()?;
+            endings.contains(&extension.as_str()).then_some((source.path.as_str(), file))
+        })
+        .collect();
+    files.sort_unstable();
+    files.into_iter().map(|(_, file)| file).collect()
 }
 
 /// The pages among the sources: `content/**/name.LANGUAGE.md`.

@@ -18,7 +18,7 @@ use bridgebook::base::source::{Source, Sources, Span};
 use bridgebook::model::book::{AlignedRow, Piece};
 use bridgebook::model::doc::{
     AlertKind, Block, BlockKind, Definition, Doc, Heading, HtmlPart, Inline, InlineKind, Item,
-    Link, List, Ref, Row, Table,
+    Link, LinkKind, List, Ref, Row, Table,
 };
 use proptest::prelude::*;
 use support::mutate::{Dice, Score, Slot, judge, mutate, slots};
@@ -599,7 +599,7 @@ fn any_inlines() -> impl Strategy<Value = Vec<Inline>> {
                 reference: Ref(0),
                 target: format!("tel:{text}"),
                 title: String::new(),
-                autolink: false,
+                kind: LinkKind::Written,
                 content: inner(),
             }),
             2 => InlineKind::Code(text),
@@ -665,7 +665,7 @@ fn any_doc() -> impl Strategy<Value = Doc> {
         for block in &mut blocks {
             number(block, &mut headings);
         }
-        Doc { blocks, footnotes: Vec::new(), headings, refs: 1 }
+        Doc { blocks, headings, refs: 1, ..Doc::default() }
     })
 }
 

@@ -18,6 +18,7 @@ const DIFFERENCES: &[(&str, &str, &[usize])] = &[
         &[572, 573, 576, 577, 584, 585, 586, 588, 589, 591],
     ),
     ("commonmark", "a bare address is a link (GFM's extended autolinks)", &[602, 608, 611]),
+    ("commonmark", "double brackets name a concept of the termbase", &[548, 559, 590]),
 ];
 
 struct Example {

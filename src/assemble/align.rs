@@ -25,6 +25,30 @@ pub struct Aligned {
     pub headings: Vec<(usize, usize)>,
     /// How long the right edition is expected to be.
     pub lengths: Lengths,
+    /// The dialogues that correspond, with their lines.
+    pub dialogues: Vec<Talk>,
+}
+
+/// Two dialogues that correspond.
+#[derive(Clone, Debug)]
+pub struct Talk {
+    /// Where they stand, left and right.
+    pub spans: (Span, Span),
+    /// How many lines they have, left and right.
+    pub counts: (usize, usize),
+    /// The first line without counterpart.
+    pub lone: Option<Span>,
+    /// The lines that correspond, left and right.
+    pub lines: Vec<(Turn, Turn)>,
+}
+
+/// Who speaks a line, and where it stands.
+#[derive(Clone, Debug)]
+pub struct Turn {
+    /// The speaker.
+    pub speaker: String,
+    /// The line.
+    pub span: Span,
 }
 
 /// A smallest part of an alignment.
@@ -70,11 +94,12 @@ pub fn align(left: &Doc, right: &Doc, left_tag: &str, right_tag: &str) -> Aligne
         rows: Vec::new(),
         leaves: Vec::new(),
         headings: Vec::new(),
+        dialogues: Vec::new(),
     };
     aligner.document(&left_units, &right_units);
     aligner.notes(&footnotes(left, &left_words), &footnotes(right, &right_words));
-    let Aligner { rows, leaves, headings, .. } = aligner;
-    Aligned { rows: Alignment { rows }, leaves, headings, lengths }
+    let Aligner { rows, leaves, headings, dialogues, .. } = aligner;
+    Aligned { rows: Alignment { rows }, leaves, headings, lengths, dialogues }
 }
 
 /// The counterparts that were met last, left and right.
@@ -89,7 +114,11 @@ struct Aligner {
     rows: Vec<AlignedRow>,
     leaves: Vec<Leaf>,
     headings: Vec<(usize, usize)>,
+    dialogues: Vec<Talk>,
 }
+
+/// What it is worth that two lines are said by the same person.
+const SAME_SPEAKER: f64 = 1.0;
 
 impl Aligner {
     fn document(&mut self, left: &[Unit], right: &[Unit]) {
@@ -145,12 +174,23 @@ impl Aligner {
         steps(left.len(), right.len(), |i, j| self.scorer.score(&left[i], &right[j]))
     }
 
-    /// The steps inside two containers. The head of a table answers to the head.
+    /// The steps inside two containers. The head of a table answers to the head; the lines of
+    /// dialogues answer to each other in order, as long as there are as many.
     fn inner_steps(&self, left: &Unit, right: &Unit) -> Vec<Step> {
         let (a, b) = (&left.children, &right.children);
         if left.kind == Kind::Table && right.kind == Kind::Table && !a.is_empty() && !b.is_empty() {
             let rest = self.steps(&a[1..], &b[1..]).into_iter().map(|step| step.moved(1, 1));
             return std::iter::once(Step::Both(0, 0)).chain(rest).collect();
+        }
+        if is_dialogue(left, right) {
+            if a.len() == b.len() {
+                return (0..a.len()).map(|i| Step::Both(i, i)).collect();
+            }
+            let (ours, theirs) = (speakers(a), speakers(b));
+            return steps(a.len(), b.len(), |i, j| {
+                let same = if ours[i] == theirs[j] { SAME_SPEAKER } else { -SAME_SPEAKER };
+                self.scorer.score(&a[i], &b[j]) + same
+            });
         }
         self.steps(a, b)
     }
@@ -166,15 +206,17 @@ impl Aligner {
             Step::Both(i, j) => {
                 let (a, b) = (&left[i], &right[j]);
                 let lists = matches!((a.kind, b.kind), (Kind::List { .. }, Kind::List { .. }));
-                if !lists || a.children.is_empty() || b.children.is_empty() {
+                let lines = is_dialogue(a, b);
+                if !(lists || lines) || a.children.is_empty() || b.children.is_empty() {
                     push(Some(Piece::Block(i)), Some(Piece::Block(j)));
                     return;
                 }
                 for inner in self.inner_steps(a, b) {
                     let (own, other) = inner.sides();
+                    let piece = if lines { Piece::Line } else { Piece::Item };
                     self.rows.push(AlignedRow {
-                        left: own.map(|item| Piece::Item(i, item)),
-                        right: other.map(|item| Piece::Item(j, item)),
+                        left: own.map(|part| piece(i, part)),
+                        right: other.map(|part| piece(j, part)),
                     });
                 }
             }
@@ -196,9 +238,37 @@ impl Aligner {
         self.leaves.push(Leaf::Lone { left, part: whole(unit), after });
     }
 
+    /// Two dialogues: that lines are missing is told once, of the whole.
+    fn talk(&mut self, left: &Unit, right: &Unit) {
+        let (a, b) = (&left.children, &right.children);
+        let mut talk = Talk {
+            spans: (left.span, right.span),
+            counts: (a.len(), b.len()),
+            lone: None,
+            lines: Vec::new(),
+        };
+        let turn =
+            |unit: &Unit| Turn { speaker: unit.name.clone().unwrap_or_default(), span: unit.span };
+        for step in self.inner_steps(left, right) {
+            match step {
+                Step::Both(i, j) => {
+                    talk.lines.push((turn(&a[i]), turn(&b[j])));
+                    self.pair(&a[i], &b[j], Latest::default());
+                }
+                Step::Left(i) => talk.lone = talk.lone.or(Some(a[i].span)),
+                Step::Right(j) => talk.lone = talk.lone.or(Some(b[j].span)),
+            }
+        }
+        self.dialogues.push(talk);
+    }
+
     fn pair(&mut self, left: &Unit, right: &Unit, mut latest: Latest) {
         if let (Some(a), Some(b)) = (left.heading, right.heading) {
             self.headings.push((a, b));
+        }
+        if is_dialogue(left, right) {
+            self.talk(left, right);
+            return;
         }
         let inside = !left.children.is_empty() && !right.children.is_empty();
         if !inside || !comparable_inside(left.kind, right.kind) {
@@ -226,6 +296,23 @@ impl Aligner {
             self.step(step, &left.children, &right.children, &mut latest);
         }
     }
+}
+
+/// Whether both are dialogues.
+fn is_dialogue(left: &Unit, right: &Unit) -> bool {
+    left.kind == Kind::Dialogue && right.kind == Kind::Dialogue
+}
+
+/// The speakers of lines, numbered in the order in which they first speak.
+fn speakers(lines: &[Unit]) -> Vec<usize> {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    let names = lines.iter().map(|line| line.name.as_deref().unwrap_or_default());
+    names
+        .map(|name| {
+            let next = known.len();
+            *known.entry(name).or_insert(next)
+        })
+        .collect()
 }
 
 /// Whether what lies inside two containers can be compared piece by piece.

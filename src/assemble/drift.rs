@@ -8,6 +8,7 @@ use crate::text::numbers::Difference;
 
 use super::align::{Aligned, Leaf, Part};
 use super::lengths::Lengths;
+use super::speech;
 use super::units::Kind;
 
 /// A side of a pair.
@@ -37,7 +38,7 @@ const WIDEST_DEVIATION: f64 = 4.5;
 const WIDEST_RATIO: f64 = 4.0;
 
 const FOLLOWS_HERE: Words = Words::new("it would follow here", "对应的内容应接在这里之后");
-const COUNTERPART: Words = Words::new("its counterpart", "与它对应的内容");
+pub(super) const COUNTERPART: Words = Words::new("its counterpart", "与它对应的内容");
 const SECTION: Words = Words::new("section", "小节");
 const NOTHING: Words = Words::new("nothing", "没有");
 const LONG: Words = Words::new("long", "长得多");
@@ -84,6 +85,9 @@ pub fn report(aligned: &Aligned, names: Names<'_>, original: Option<Side>) -> Re
                 pair.report(aligned.lengths, &mut report);
             }
         }
+    }
+    for talk in &aligned.dialogues {
+        speech::report(talk, names, here, &mut report);
     }
     report
 }

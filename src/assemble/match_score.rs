@@ -87,6 +87,8 @@ fn stands_apart(kind: Kind) -> bool {
         | Kind::Item
         | Kind::Quote
         | Kind::Alert(_)
+        | Kind::Dialogue
+        | Kind::Line
         | Kind::Table
         | Kind::Row
         | Kind::Definitions

@@ -7,7 +7,11 @@ pub mod lengths;
 mod match_score;
 mod order;
 mod sequence;
+pub mod signs;
+mod speech;
+pub mod termbase;
 pub mod units;
+mod wording;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

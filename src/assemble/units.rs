@@ -3,7 +3,8 @@
 use crate::base::diagnostic::Words;
 use crate::base::source::Span;
 use crate::model::doc::{
-    AlertKind, Block, BlockKind, Definition, Doc, HtmlPart, Image, Inline, InlineKind, Item, Row,
+    AlertKind, Block, BlockKind, Definition, DialogueLine, Doc, HtmlPart, Image, Inline,
+    InlineKind, Item, LinkKind, Row,
 };
 use crate::text::lexicon::{Concept, Lexicon};
 use crate::text::numbers::{Figures, Value};
@@ -32,6 +33,10 @@ pub enum Kind {
     Alert(AlertKind),
     /// A code block.
     Code,
+    /// A dialogue.
+    Dialogue,
+    /// A line of a dialogue.
+    Line,
     /// A table.
     Table,
     /// A row of a table.
@@ -67,6 +72,8 @@ impl Kind {
             Self::Alert(AlertKind::Warning) => Words::new("warning", "WARNING提示"),
             Self::Alert(AlertKind::Caution) => Words::new("notice marked CAUTION", "CAUTION提示"),
             Self::Code => Words::new("code block", "代码块"),
+            Self::Dialogue => Words::new("dialogue", "对话"),
+            Self::Line => Words::new("line of the dialogue", "对话中的句子"),
             Self::Table => Words::new("table", "表格"),
             Self::Row => Words::new("table row", "表格行"),
             Self::Definitions => Words::new("definition list", "释义列表"),
@@ -115,7 +122,7 @@ pub struct Unit {
     pub kind: Kind,
     /// Where it is written.
     pub span: Span,
-    /// The name given to a heading or a footnote by its writer.
+    /// The name given to a heading or a footnote by its writer; the speaker of a line.
     pub name: Option<String>,
     /// The number of a heading.
     pub heading: Option<usize>,
@@ -247,6 +254,10 @@ fn block(block: &Block, lexicon: &Lexicon) -> Unit {
             own.code(text);
             own.unit(Kind::Code, span, Vec::new())
         }
+        BlockKind::Dialogue(dialogue) => {
+            let lines = dialogue.lines.iter().map(|l| line(l, lexicon)).collect();
+            own.unit(Kind::Dialogue, span, lines)
+        }
         BlockKind::Table(table) => {
             let rows =
                 std::iter::once(&table.head).chain(&table.rows).map(|r| row(r, lexicon)).collect();
@@ -274,6 +285,14 @@ fn block(block: &Block, lexicon: &Lexicon) -> Unit {
 fn item(item: &Item, lexicon: &Lexicon) -> Unit {
     let children = item.blocks.iter().map(|b| block(b, lexicon)).collect();
     Gathered::new(lexicon).unit(Kind::Item, item.span, children)
+}
+
+fn line(line: &DialogueLine, lexicon: &Lexicon) -> Unit {
+    let mut own = Gathered::new(lexicon);
+    own.text(&line.text);
+    let mut unit = own.unit(Kind::Line, line.span, Vec::new());
+    unit.name = Some(line.speaker.clone()).filter(|speaker| !speaker.is_empty());
+    unit
 }
 
 fn row(row: &Row, lexicon: &Lexicon) -> Unit {
@@ -363,7 +382,13 @@ impl<'a> Gathered<'a> {
                 InlineKind::Emphasis(inner) | InlineKind::Strikethrough(inner) => {
                     self.inlines(inner);
                 }
-                InlineKind::Link(link) => self.link(&link.target, link.autolink, &link.content),
+                InlineKind::Link(link) => match link.kind {
+                    LinkKind::Written => self.link(&link.target, false, &link.content),
+                    LinkKind::Address => self.link(&link.target, true, &link.content),
+                    // Texts link their terms each in its own way; that the terms agree is checked
+                    // with the termbase.
+                    LinkKind::Term { .. } => self.inlines(&link.content),
+                },
                 InlineKind::Image(image) => self.image(image),
                 InlineKind::SoftBreak | InlineKind::HardBreak => self.text("\n"),
                 InlineKind::FootnoteMark(_) => self.marks.notes += 1,

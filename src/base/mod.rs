@@ -5,4 +5,5 @@ pub mod diagnostic;
 pub mod lang;
 pub mod path;
 pub mod source;
+pub mod table;
 pub mod yaml;

@@ -30,6 +30,7 @@ Examples:
   bridgebook check                            list all mistakes and write nothing
   bridgebook build                            write the website to `public/`
   bridgebook explain B0301                    what a code means and how to mend it
+  bridgebook pinyin < lines.txt               how Chinese text is read
 
 Exit codes: 0 all is well; 1 there are mistakes in the content; 2 it could not run."
 )]
@@ -161,6 +162,36 @@ Examples:
 After the word `init`, --lang is short for --languages. To choose the language bridgebook
 itself speaks, write it first: bridgebook --lang zh init")]
     Init(Init),
+    /// Print how Chinese text is read
+    ///
+    /// Reads lines on the standard input and prints the pinyin of each: one syllable for each
+    /// character, separated by spaces; letters and digits as they are; no punctuation. In a
+    /// handbook's folder the readings of its termbase win.
+    #[command(after_help = "\
+Examples:
+  echo 请在银行排队 | bridgebook pinyin           qǐng zài yín háng pái duì
+  echo 请在银行排队 | bridgebook pinyin --words   qǐng zài yínháng páiduì
+  bridgebook pinyin < lines.txt                 every line of a file")]
+    Pinyin(Pinyin),
+    /// Take the glossary to a spreadsheet and back
+    ///
+    /// The termbase, `content/termbase/`, as a table: for translators, for reviews, for many
+    /// changes at once.
+    #[command(
+        subcommand_required = true,
+        arg_required_else_help = true,
+        disable_help_subcommand = true,
+        after_help = "\
+Examples:
+  bridgebook terms export --out terms.csv    the termbase as a table
+  bridgebook terms import terms.csv          take over what was changed in it
+  bridgebook terms pinyin                    the readings that Chinese terms lack"
+    )]
+    Terms {
+        /// What to do.
+        #[command(subcommand)]
+        command: Terms,
+    },
     /// Explain a code such as B0301
     ///
     /// Says what a mistake means, why it matters to readers, and how to mend it. Without a code,
@@ -224,6 +255,76 @@ pub(crate) struct Init {
         hide_default_value = true
     )]
     pub(crate) languages: Vec<String>,
+}
+
+/// `bridgebook pinyin`.
+#[derive(Debug, Args)]
+pub(crate) struct Pinyin {
+    /// Join the syllables of a word, as signs and dictionaries write them (GB/T 16159)
+    #[arg(long)]
+    pub(crate) words: bool,
+}
+
+/// `bridgebook terms`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Terms {
+    /// Print the termbase as a table
+    ///
+    /// Writes CSV (UTF-8) that spreadsheets open as it is: a row for each concept. Several values
+    /// in one cell are separated by `; `. Text that a spreadsheet would take for a formula gets an
+    /// apostrophe, which the import takes away again.
+    #[command(after_help = "\
+Examples:
+  bridgebook terms export --out terms.csv    to open in a spreadsheet
+  bridgebook terms export > terms.csv        the same")]
+    Export(Export),
+    /// Take over a table into the termbase
+    ///
+    /// Rewrites the records that the table changes and adds those that are new. All other lines
+    /// stay as they are, and concepts that the table does not have stay too. An empty cell deletes
+    /// a value, a missing column leaves it. With a mistake anywhere in the table nothing is changed.
+    #[command(after_help = "\
+Examples:
+  bridgebook terms import terms.csv --dry-run   say what would change
+  bridgebook terms import terms.csv             change it")]
+    Import(Import),
+    /// Propose the pinyin that Chinese terms lack
+    ///
+    /// Prints a line for each term without a reading: the concept, the term, and how it is probably
+    /// read, words joined as GB/T 16159 says. With --write the readings go into the records. Look
+    /// through them: one word in a hundred is read in an unusual way.
+    #[command(after_help = "\
+Examples:
+  bridgebook terms pinyin           print what is missing
+  bridgebook terms pinyin --write   and write it into content/termbase/")]
+    Pinyin(TermsPinyin),
+}
+
+/// `bridgebook terms pinyin`.
+#[derive(Debug, Args)]
+pub(crate) struct TermsPinyin {
+    /// Write the readings into the records
+    #[arg(long)]
+    pub(crate) write: bool,
+}
+
+/// `bridgebook terms export`.
+#[derive(Debug, Args)]
+pub(crate) struct Export {
+    /// Write the table to this file [default: the standard output]
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// `bridgebook terms import`.
+#[derive(Debug, Args)]
+pub(crate) struct Import {
+    /// The table: CSV, with commas, semicolons or tabs
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Say what would change, and change nothing
+    #[arg(long)]
+    pub(crate) dry_run: bool,
 }
 
 /// `bridgebook explain`.

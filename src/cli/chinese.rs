@@ -14,6 +14,8 @@ struct Text {
     more: &'static str,
     examples: &'static str,
     args: &'static [(&'static str, &'static str)],
+    /// The commands below it.
+    below: &'static [Text],
 }
 
 const GLOBAL: &[(&str, &str)] = &[
@@ -41,9 +43,11 @@ const TOP: Text = Text {
   bridgebook check                            列出所有错误，不写任何文件
   bridgebook build                            把网站写到`public/`
   bridgebook explain B0301                    解释一个代码的意思和改法
+  bridgebook pinyin < lines.txt               给出中文的读音
 
 退出码：0一切正常；1内容有错误；2无法运行。",
     args: &[],
+    below: &[],
 };
 
 const COMMANDS: &[Text] = &[
@@ -62,6 +66,7 @@ const COMMANDS: &[Text] = &[
             ("strict", "警告也算错误"),
             ("drafts", "标了`draft: true`的页面也发布"),
         ],
+        below: &[],
     },
     Text {
         name: "check",
@@ -77,6 +82,7 @@ const COMMANDS: &[Text] = &[
             ("strict", "警告也算错误"),
             ("external", "列出指向其他网站的链接，报告没有加密的；不会访问它们"),
         ],
+        below: &[],
     },
     Text {
         name: "new",
@@ -92,6 +98,7 @@ const COMMANDS: &[Text] = &[
             ("page", "页面：`content/`下面的文件夹和名称，不带语言和`.md`"),
             ("titles", "某种语言的标题，可以写多个。`--title-en 标题`也一样"),
         ],
+        below: &[],
     },
     Text {
         name: "init",
@@ -108,6 +115,72 @@ bridgebook --lang zh init",
             ("folder", "文件夹；没有就新建"),
             ("languages", "手册的语言，源语言写在最前［默认：en,zh］"),
         ],
+        below: &[],
+    },
+    Text {
+        name: "terms",
+        about: "用表格软件编辑术语库",
+        more: "把术语库`content/termbase/`变成表格：方便译者使用，方便审阅，也方便一次改很多处。",
+        examples: "\
+例子：
+  bridgebook terms export --out terms.csv    把术语库导出成表格
+  bridgebook terms import terms.csv          把表格里的改动导入
+  bridgebook terms pinyin                    列出中文术语缺的拼音",
+        args: &[],
+        below: &[
+            Text {
+                name: "export",
+                about: "把术语库导出成表格",
+                more: "写出CSV（UTF-8），表格软件可以直接打开，每个概念一行。一格里有几个值时用`; `分开。\
+                       会被表格软件当成公式的文字前面加一个撇号，导入时再去掉。",
+                examples: "\
+例子：
+  bridgebook terms export --out terms.csv    用表格软件打开
+  bridgebook terms export > terms.csv        一样",
+                args: &[("out", "把表格写到这个文件［默认：标准输出］")],
+                below: &[],
+            },
+            Text {
+                name: "import",
+                about: "把表格导入术语库",
+                more: "改写表格里有改动的记录，加入新的记录。其他各行原样不动，表格里没有的概念也保留。\
+                       空单元格删除原来的值；没有的列保持不变。表格里只要有一处错误，就什么都不改。",
+                examples: "\
+例子：
+  bridgebook terms import terms.csv --dry-run   只说明会改什么
+  bridgebook terms import terms.csv             真正导入",
+                args: &[
+                    ("file", "表格：CSV，用逗号、分号或制表符分隔"),
+                    ("dry_run", "只说明会改什么，不改动任何文件"),
+                ],
+                below: &[],
+            },
+            Text {
+                name: "pinyin",
+                about: "为缺拼音的中文术语拟出拼音",
+                more: "每个没有注音的术语输出一行：概念、术语和大概的读音，按GB/T 16159分词连写。\
+                       加上--write就写进记录里。请再看一遍：一百个词里大约有一个读法特别。",
+                examples: "\
+例子：
+  bridgebook terms pinyin           列出缺的拼音
+  bridgebook terms pinyin --write   并写进content/termbase/",
+                args: &[("write", "把拼音写进记录里")],
+                below: &[],
+            },
+        ],
+    },
+    Text {
+        name: "pinyin",
+        about: "给出中文的读音",
+        more: "从标准输入逐行读取文字，给出每行的拼音：一个字一个音节，用空格隔开；字母和数字\
+               照原样，不输出标点。在手册的文件夹里，以术语库的注音为准。",
+        examples: "\
+例子：
+  echo 请在银行排队 | bridgebook pinyin           qǐng zài yín háng pái duì
+  echo 请在银行排队 | bridgebook pinyin --words   qǐng zài yínháng páiduì
+  bridgebook pinyin < lines.txt                 一个文件的每一行",
+        args: &[("words", "按词连写，就像标志和词典上那样（GB/T 16159）")],
+        below: &[],
     },
     Text {
         name: "explain",
@@ -119,13 +192,18 @@ bridgebook --lang zh init",
   bridgebook explain 301
   bridgebook explain            所有代码",
         args: &[("code", "代码，就是方括号里的那个")],
+        below: &[],
     },
 ];
 
 /// The same commands with Chinese help.
 pub(super) fn translate(command: Command) -> Command {
-    COMMANDS.iter().fold(dress(command, &TOP), |command, text| {
-        command.mut_subcommand(text.name, |own| dress(own, text))
+    dress_all(dress(command, &TOP), COMMANDS)
+}
+
+fn dress_all(command: Command, texts: &'static [Text]) -> Command {
+    texts.iter().fold(command, |command, text| {
+        command.mut_subcommand(text.name, |own| dress_all(dress(own, text), text.below))
     })
 }
 
@@ -236,7 +314,9 @@ mod tests {
         };
         let command = translate(Cli::command());
         command.clone().debug_assert();
-        for own in std::iter::once(&command).chain(command.get_subcommands()) {
+        let first = command.get_subcommands();
+        let second = command.get_subcommands().flat_map(clap::Command::get_subcommands);
+        for own in std::iter::once(&command).chain(first).chain(second) {
             assert!(hanzi(own.get_about()), "{}", own.get_name());
             assert!(hanzi(own.get_after_help()), "{}", own.get_name());
             for arg in own.get_arguments() {

@@ -79,6 +79,16 @@ impl Console {
         }
     }
 
+    /// Tells that the standard input could not be read to its end.
+    pub(crate) fn unreadable_input(&self, error: &io::Error) -> io::Result<super::Exit> {
+        let line = match self.lang {
+            UiLang::En => format!("error: cannot read the standard input: {error}"),
+            UiLang::Zh => format!("错误：无法读取标准输入：{error}"),
+        };
+        forgiving(writeln!(io::stderr(), "{line}"))?;
+        Ok(super::Exit::Cannot)
+    }
+
     /// A progress bar that stays hidden while the work is short or nobody watches.
     pub(crate) fn progress(&self) -> Meter {
         let watched = self.human() && !self.quiet && io::stderr().is_terminal();

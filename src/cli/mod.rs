@@ -6,8 +6,10 @@ mod chinese;
 mod console;
 mod create;
 mod explain;
+mod pinyin;
 mod report;
 mod root;
+mod terms;
 
 use std::ffi::OsString;
 use std::io::{self, Write as _};
@@ -109,6 +111,16 @@ fn run(cli: Cli, lang: UiLang, setting: &dyn Fn(&str) -> Option<String>) -> io::
         Command::Check(check) => build::check(&check, &global.root, console),
         Command::New(new) => create::page(&new, &global.root, console, setting),
         Command::Init(init) => create::handbook(&init, &global.root, console),
+        Command::Pinyin(pinyin) => pinyin::pinyin(&pinyin, &global.root, console),
+        Command::Terms { command: args::Terms::Export(export) } => {
+            terms::export(&export, &global.root, console)
+        }
+        Command::Terms { command: args::Terms::Import(import) } => {
+            terms::import(&import, &global.root, console)
+        }
+        Command::Terms { command: args::Terms::Pinyin(pinyin) } => {
+            terms::pinyin(&pinyin, &global.root, console)
+        }
         Command::Explain(explain) => explain::explain(&explain, console),
     }
 }

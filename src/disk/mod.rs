@@ -2,7 +2,9 @@
 //! [`Input`](crate::model::input::Input), writes a site.
 
 mod read;
+mod rewrite;
 mod write;
 
-pub use read::{find_root, read};
+pub use read::{find_root, load, read};
+pub use rewrite::{rewrite, save};
 pub use write::{Written, create, write};

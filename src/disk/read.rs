@@ -11,10 +11,8 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Error, Report, Words};
 use crate::base::path::ContentPath;
 use crate::base::source::{Source, Span};
-use crate::model::input::Input;
+use crate::model::input::{Input, LARGEST_TEXT};
 
-/// Text files above this size are refused (bytes): a page of a handbook is a thousandth of it.
-const LARGEST_TEXT: u64 = 8 << 20;
 /// Other files above this size are refused (bytes).
 const LARGEST_FILE: u64 = 100 << 20;
 
@@ -48,6 +46,25 @@ pub fn read(root: &Path) -> Result<(Input, Report), Error> {
         walk(root, folder, &mut input, &mut report);
     }
     Ok((input, report))
+}
+
+/// Reads one file that somebody hands in, from wherever it lies.
+pub fn load(path: &Path) -> Result<Vec<u8>, Error> {
+    let shown = path.display().to_string();
+    let read = fs::metadata(path).and_then(|found| {
+        if found.len() > LARGEST_FILE { Ok(None) } else { fs::read(path).map(Some) }
+    });
+    match read {
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => {
+            let megabytes = |bytes: u64| (bytes >> 20).to_string();
+            let size = fs::metadata(path).map_or(LARGEST_FILE, |found| found.len());
+            let mistake = Diagnostic::of_file(codes::TOO_LARGE, shown);
+            let mistake = mistake.arg("size", megabytes(size));
+            Err(Error::new(mistake.arg("limit", megabytes(LARGEST_FILE))))
+        }
+        Err(error) => Err(Error::new(unreadable(&shown, &error))),
+    }
 }
 
 fn unreadable(name: &str, error: &io::Error) -> Diagnostic {

@@ -49,7 +49,7 @@ pub fn write(root: &Path, out: &Path, artifacts: &Artifacts) -> Result<Written, 
     Ok(plan.summary)
 }
 
-fn failed(path: &Path, error: &io::Error) -> Error {
+pub(super) fn failed(path: &Path, error: &io::Error) -> Error {
     let reason = if error.kind() == io::ErrorKind::StorageFull {
         "no space left on the disk".to_owned()
     } else {

@@ -54,6 +54,8 @@ pub struct Meta {
     pub image: Option<(String, Span)>,
     /// Whether the table of contents is shown.
     pub toc: Option<bool>,
+    /// Whether terms of the termbase become links by themselves.
+    pub autolink: Option<bool>,
 }
 
 /// A chapter's number: its place in reading order.
@@ -182,6 +184,8 @@ pub enum Piece {
     Block(usize),
     /// An item of a top-level list: the block's number and the item's.
     Item(usize, usize),
+    /// A line of a top-level dialogue: the block's number and the line's.
+    Line(usize, usize),
 }
 
 /// A heading in a table of contents.

@@ -1,5 +1,7 @@
 //! One edition's text as a tree of blocks and inlines, every node with its place in the source.
 
+use std::collections::BTreeMap;
+
 use crate::base::source::Span;
 
 /// The text of one edition.
@@ -13,6 +15,45 @@ pub struct Doc {
     pub headings: usize,
     /// How many links and images there are; [`Ref`] counts up to it.
     pub refs: usize,
+    /// How many dialogues there are; [`Dialogue::number`] counts up to it.
+    pub dialogues: usize,
+    /// Mistakes that are meant, and where.
+    pub allows: Vec<Allow>,
+    /// Entries for the index.
+    pub index: Vec<IndexMark>,
+}
+
+impl Doc {
+    /// Whether a mistake of this code is meant at this place.
+    pub fn allows(&self, code: &str, at: Span) -> bool {
+        self.allows.iter().any(|allow| {
+            allow.codes.iter().any(|known| known == code)
+                && allow.covers.start <= at.start
+                && at.start < allow.covers.end
+        })
+    }
+}
+
+/// `<!-- allow: B0901 -->`: mistakes that are meant in the block behind or around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Allow {
+    /// Where it is written.
+    pub span: Span,
+    /// The codes.
+    pub codes: Vec<String>,
+    /// The block.
+    pub covers: Span,
+}
+
+/// `[text]{.index}` or `<!-- index: entry -->`: an entry for the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexMark {
+    /// Where it is written.
+    pub span: Span,
+    /// The entry as written: `deposit > refund, see also lease`.
+    pub text: String,
+    /// The number of the last heading before it.
+    pub heading: Option<usize>,
 }
 
 /// A note at the foot of the page.
@@ -52,6 +93,8 @@ pub enum BlockKind {
     Alert(AlertKind, Vec<Block>),
     /// A code block: the info string and the text.
     Code(String, String),
+    /// A fence marked `dialogue`.
+    Dialogue(Dialogue),
     /// A GFM table.
     Table(Table),
     /// A definition list.
@@ -125,6 +168,33 @@ impl AlertKind {
             Self::Caution => "caution",
         }
     }
+}
+
+/// What people say to each other, line by line. Every edition has the lines of its own language;
+/// the languages belong together by number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dialogue {
+    /// Its place among the dialogues of the document, from 0.
+    pub number: usize,
+    /// The lines.
+    pub lines: Vec<DialogueLine>,
+}
+
+/// What one speaker says. All of it is plain text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DialogueLine {
+    /// Where the line is written, without its reading.
+    pub span: Span,
+    /// Who speaks; empty where that is missing, which has been reported.
+    pub speaker: String,
+    /// Where the speaker is written.
+    pub speaker_span: Span,
+    /// What is said; empty where that is missing, which has been reported.
+    pub text: String,
+    /// Where the text is written.
+    pub text_span: Span,
+    /// How it is read aloud, where the writer says it, and where that is written.
+    pub reading: Option<(String, Span)>,
 }
 
 /// A table.
@@ -234,10 +304,25 @@ pub struct Link {
     pub target: String,
     /// Its title.
     pub title: String,
-    /// Whether it was written as a bare address (`<https://…>`).
-    pub autolink: bool,
+    /// How it was written.
+    pub kind: LinkKind,
     /// Its text.
     pub content: Vec<Inline>,
+}
+
+/// How a link was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[text](target)` or by reference.
+    Written,
+    /// A bare address (`<https://…>`).
+    Address,
+    /// `[[concept]]`, or with a text of its own `[[concept|text]]`.
+    Term {
+        /// Whether it has a text of its own; else the concept's term in the reader's language is
+        /// shown.
+        own_text: bool,
+    },
 }
 
 /// An image.
@@ -306,10 +391,26 @@ pub fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(&'a Block)) {
             | BlockKind::Paragraph(_)
             | BlockKind::Figure(_)
             | BlockKind::Code(..)
+            | BlockKind::Dialogue(_)
             | BlockKind::Table(_)
             | BlockKind::Rule => {}
         }
     }
+}
+
+/// The dialogues of a document by their numbers.
+pub fn dialogues<'a>(doc: &'a Doc) -> BTreeMap<usize, &'a Dialogue> {
+    let mut out = BTreeMap::new();
+    let mut visit = |block: &'a Block| {
+        if let BlockKind::Dialogue(dialogue) = &block.kind {
+            out.insert(dialogue.number, dialogue);
+        }
+    };
+    walk_blocks(&doc.blocks, &mut visit);
+    for note in &doc.footnotes {
+        walk_blocks(&note.blocks, &mut visit);
+    }
+    out
 }
 
 /// The runs of inlines that belong to a block itself, not to blocks inside it.
@@ -329,6 +430,7 @@ pub fn own_inlines(block: &Block) -> Vec<&[Inline]> {
         | BlockKind::Quote(_)
         | BlockKind::Alert(..)
         | BlockKind::Code(..)
+        | BlockKind::Dialogue(_)
         | BlockKind::Html(_)
         | BlockKind::Rule => Vec::new(),
     }

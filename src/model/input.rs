@@ -6,6 +6,9 @@ use std::sync::Arc;
 use crate::base::path::ContentPath;
 use crate::base::source::Sources;
 
+/// Text files above this size are refused (bytes): a page of a handbook is a thousandth of it.
+pub const LARGEST_TEXT: u64 = 8 << 20;
+
 /// Text files and other files of a project. Tests make it from pairs of path and text.
 #[derive(Clone, Debug, Default)]
 pub struct Input {

@@ -3,5 +3,9 @@
 pub mod artifacts;
 pub mod book;
 pub mod doc;
+pub mod index;
 pub mod input;
 pub mod resolved;
+pub mod rewrite;
+pub mod survey;
+pub mod termbase;

@@ -3,8 +3,13 @@
 use crate::base::lang::{Lang, PerLang};
 use crate::base::path::{ContentPath, SitePath};
 
+use std::collections::BTreeMap;
+
 use super::book::ChapterId;
 use super::doc::Ref;
+use super::index::Index;
+use super::termbase::ConceptId;
+use crate::text::hanzi::Reader;
 
 /// What a link or image leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +34,8 @@ pub enum Target {
         /// Width and height in CSS pixels, for images that tell.
         size: Option<(usize, usize)>,
     },
+    /// A concept of the termbase.
+    Concept(ConceptId),
     /// Another site, a telephone or a mailbox.
     External(String),
     /// Nowhere: the mistake has been reported, the text is shown without a link.
@@ -51,6 +58,33 @@ impl Targets {
     }
 }
 
+/// The terms of an edition that lead to the glossary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mentions {
+    /// By the first byte of a text node in the source: where links begin and end in its text.
+    pub marks: BTreeMap<u32, Vec<Mark>>,
+    /// The concepts that are linked, in the order of their names.
+    pub concepts: Vec<ConceptId>,
+}
+
+/// The beginning or the end of a link inside a text node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The byte of the node's text before which it stands.
+    pub at: usize,
+    /// What begins; `None` where it ends.
+    pub opens: Option<ConceptId>,
+}
+
+/// A place where a concept is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Locator {
+    /// The chapter.
+    pub chapter: ChapterId,
+    /// The number of the heading it stands below.
+    pub heading: Option<usize>,
+}
+
 /// Everything that ties the book together.
 #[derive(Clone, Debug, Default)]
 pub struct Resolved {
@@ -60,6 +94,14 @@ pub struct Resolved {
     pub backlinks: Vec<Vec<ChapterId>>,
     /// The outside addresses: where from and what.
     pub external: Vec<External>,
+    /// For each chapter, for each edition, the terms that lead to the glossary.
+    pub mentions: Vec<PerLang<Option<Mentions>>>,
+    /// For each language, where each concept is named, by its number; in reading order.
+    pub places: PerLang<Vec<Vec<Locator>>>,
+    /// The index of each language.
+    pub indexes: PerLang<Index>,
+    /// Reads the handbook's Chinese; the readings of its termbase win.
+    pub reader: Reader,
 }
 
 /// A link to another site.
@@ -76,6 +118,19 @@ pub struct External {
 }
 
 impl Resolved {
+    /// The terms of an edition that lead to the glossary.
+    pub fn mentions(&self, chapter: ChapterId, lang: Lang) -> Option<&Mentions> {
+        self.mentions.get(chapter.0)?.get(lang).as_ref()
+    }
+
+    /// Where a concept is named in a language.
+    pub fn places(&self, concept: ConceptId, lang: Lang) -> &[Locator] {
+        if self.places.is_empty() {
+            return &[];
+        }
+        self.places.get(lang).get(concept.0).map_or(&[], Vec::as_slice)
+    }
+
     /// The targets of an edition's links.
     pub fn targets(&self, chapter: ChapterId, lang: Lang) -> Option<&Targets> {
         self.targets.get(chapter.0)?.get(lang).as_ref()

@@ -25,6 +25,7 @@ const KEYS: &[&str] = &[
     "icon",
     "image",
     "toc",
+    "autolink",
 ];
 
 /// Reads the front matter; gives the byte at which the body begins.
@@ -125,6 +126,7 @@ fn meta(name: &PageName, node: &Node, report: &mut Report) -> Meta {
         icon: fields.text("icon", report),
         image: fields.text("image", report),
         toc: fields.truth("toc", report),
+        autolink: fields.truth("autolink", report),
     }
 }
 
@@ -154,17 +156,20 @@ fn aliases(fields: &Fields<'_>, report: &mut Report) -> Vec<(String, Span)> {
     out
 }
 
+/// How a date is written.
+pub(super) const DATE: Words =
+    Words::new("write a date as year-month-day: 2026-03-01", "日期请写成“年-月-日”：2026-03-01");
+
+/// A date of ten characters: `2026-03-01`.
+pub(super) fn parse_date(text: &str) -> Option<Date> {
+    if text.len() == 10 { text.parse().ok() } else { None }
+}
+
 fn date(fields: &Fields<'_>, key: &str, report: &mut Report) -> Option<Date> {
     let (text, span) = fields.text(key, report)?;
-    if text.len() == 10
-        && let Ok(date) = text.parse::<Date>()
-    {
-        return Some(date);
+    let date = parse_date(&text);
+    if date.is_none() {
+        report.push(yaml::bad_value(span, key, &text, DATE));
     }
-    let reason = Words::new(
-        "write a date as year-month-day: 2026-03-01",
-        "日期请写成“年-月-日”：2026-03-01",
-    );
-    report.push(yaml::bad_value(span, key, &text, reason));
-    None
+    date
 }

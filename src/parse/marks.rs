@@ -1,4 +1,5 @@
-//! Our own marks in running text: ruby `{银行|yínháng}`, and bare addresses.
+//! Our own marks in running text: ruby `{银行|yínháng}`, index entries `[text]{.index}`, and bare
+//! addresses.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -53,6 +54,8 @@ pub(super) enum Piece<'a> {
     Text(&'a str),
     Ruby(&'a str, &'a str),
     Address(&'a str),
+    /// `[entry]{.index}`.
+    Index(&'a str),
 }
 
 /// Cuts plain text into text, ruby and bare addresses, each with its range.
@@ -66,6 +69,8 @@ pub(super) fn pieces(text: &str) -> Vec<(Range<usize>, Piece<'_>)> {
             ruby(rest)
         } else if rest.starts_with("https://") || rest.starts_with("http://") {
             address(text, at)
+        } else if rest.starts_with('[') {
+            index(rest)
         } else {
             None
         };
@@ -90,6 +95,16 @@ fn ruby(rest: &str) -> Option<(usize, Piece<'_>)> {
     let end = rest.find('\u{1E}')?;
     let (base, reading) = rest[1..end].split_once(RUBY_BAR)?;
     Some((end + 1, Piece::Ruby(base.trim_end_matches('\\').trim(), reading.trim())))
+}
+
+/// A word of the text that is an entry of the index.
+fn index(rest: &str) -> Option<(usize, Piece<'_>)> {
+    const END: &str = "]{.index}";
+    let inside = &rest[1..];
+    let end = inside.find(['[', ']', '\u{1D}'])?;
+    let entry = &inside[..end];
+    let good = inside[end..].starts_with(END) && !entry.trim().is_empty();
+    good.then_some((1 + end + END.len(), Piece::Index(entry)))
 }
 
 /// A bare address begins after a space, a bracket or Chinese text and ends before a space, Chinese
@@ -140,7 +155,7 @@ mod tests {
         let found = |text| {
             pieces(text).into_iter().find_map(|(_, p)| match p {
                 Piece::Address(a) => Some(a.to_owned()),
-                Piece::Text(_) | Piece::Ruby(..) => None,
+                Piece::Text(_) | Piece::Ruby(..) | Piece::Index(_) => None,
             })
         };
         assert_eq!(found("见https://a.cn/b。好"), Some("https://a.cn/b".into()));

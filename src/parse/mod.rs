@@ -2,6 +2,8 @@
 
 mod breaks;
 mod broken;
+mod comments;
+mod dialogue;
 mod emphasis;
 mod front;
 mod html;
@@ -9,6 +11,10 @@ mod markdown;
 mod marks;
 mod notes;
 mod prose;
+mod signs;
+mod suggestions;
+mod termbase;
+mod texts;
 
 use std::sync::Arc;
 
@@ -20,6 +26,10 @@ use crate::base::source::{FileId, Source, Span};
 use crate::config::RawHtml;
 use crate::model::book::Page;
 use crate::model::doc::Doc;
+
+pub use signs::place;
+pub use suggestions::suggestions;
+pub use termbase::termbase;
 
 /// What is known about a page before it is read.
 #[derive(Clone, Debug)]

@@ -12,13 +12,17 @@ use crate::base::path::{ContentPath, SitePath, unescape};
 use crate::base::source::Span;
 use crate::config::{Config, is_dialled};
 use crate::model::book::{Book, Chapter, ChapterId, Edition};
-use crate::model::doc::{BlockKind, Doc, InlineKind, Ref, own_inlines, walk_blocks, walk_inlines};
+use crate::model::doc::{
+    BlockKind, Doc, InlineKind, LinkKind, Ref, own_inlines, walk_blocks, walk_inlines,
+};
 use crate::model::input::Input;
 use crate::model::resolved::{External, Target, Targets};
+use crate::model::termbase::Termbase;
 
 /// Looks targets up.
 pub(super) struct Finder<'a> {
     book: &'a Book,
+    termbase: &'a Termbase,
     input: &'a Input,
     config: &'a Config,
     stems: BTreeMap<&'a str, ChapterId>,
@@ -37,7 +41,16 @@ struct Written<'a> {
     reference: Ref,
     target: &'a str,
     span: Span,
-    image: bool,
+    kind: Kind,
+}
+
+/// What was written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Link,
+    Image,
+    /// `[[concept]]`.
+    Concept,
 }
 
 /// Where a link stands.
@@ -48,7 +61,12 @@ struct Here<'a> {
 }
 
 impl<'a> Finder<'a> {
-    pub(super) fn new(book: &'a Book, input: &'a Input, config: &'a Config) -> Self {
+    pub(super) fn new(
+        book: &'a Book,
+        termbase: &'a Termbase,
+        input: &'a Input,
+        config: &'a Config,
+    ) -> Self {
         let stems = book.iter().map(|(id, chapter)| (chapter.stem.as_str(), id)).collect();
         let names = |edition: &'a Option<Edition>| -> BTreeSet<&'a str> {
             edition.iter().flat_map(|e| e.anchors.iter().map(String::as_str)).collect()
@@ -56,7 +74,7 @@ impl<'a> Finder<'a> {
         let anchors = book.chapters.iter().map(|chapter| {
             PerLang::from_fn(chapter.editions.len(), |lang| names(chapter.editions.get(lang)))
         });
-        Self { book, input, config, stems, anchors: anchors.collect() }
+        Self { book, termbase, input, config, stems, anchors: anchors.collect() }
     }
 
     /// Resolves the links of all editions of a chapter.
@@ -84,7 +102,7 @@ impl<'a> Finder<'a> {
             }
             let image = edition.meta.image.as_ref().map(|(image, span)| {
                 let (reference, span) = (Ref(0), *span);
-                let written = Written { reference, target: image, span, image: true };
+                let written = Written { reference, target: image, span, kind: Kind::Image };
                 self.target(&here, &written, &mut report)
             });
             Some(Targets { links: targets, image })
@@ -97,6 +115,9 @@ impl<'a> Finder<'a> {
         if text.is_empty() {
             report.push(Diagnostic::new(codes::EMPTY_TARGET, written.span));
             return Target::Dead;
+        }
+        if written.kind == Kind::Concept {
+            return self.concept(text, written.span, report);
         }
         if let Some(anchor) = text.strip_prefix('#') {
             let anchor = unescape(anchor);
@@ -120,10 +141,25 @@ impl<'a> Finder<'a> {
             return Target::Dead;
         };
         let named_page = path.to_lowercase().ends_with(".md");
-        if !written.image && (named_page || path.ends_with('/') || full.extension().is_none()) {
+        if written.kind == Kind::Link
+            && (named_page || path.ends_with('/') || full.extension().is_none())
+        {
             return self.page(here, &path, &full, anchor, written, report);
         }
         self.file(here, &path, &full, anchor, written, report)
+    }
+
+    /// A concept by its name.
+    fn concept(&self, id: &str, span: Span, report: &mut Report) -> Target {
+        self.termbase.find(id).map_or_else(
+            || {
+                let known = self.termbase.by_id.keys().map(String::as_str);
+                let unknown = Diagnostic::new(codes::UNKNOWN_CONCEPT, span);
+                report.push(unknown.arg("id", id).nearest(id, known));
+                Target::Dead
+            },
+            Target::Concept,
+        )
     }
 
     /// A path as written → a path below `content/`.
@@ -324,7 +360,7 @@ fn written(doc: &Doc) -> Vec<Written<'_>> {
         walk_blocks(blocks, &mut |block| {
             if let BlockKind::Figure(image) = &block.kind {
                 let (reference, target) = (image.reference, image.target.as_str());
-                out.push(Written { reference, target, span: image.span, image: true });
+                out.push(Written { reference, target, span: image.span, kind: Kind::Image });
             }
             for run in own_inlines(block) {
                 walk_inlines(run, &mut |inline| match &inline.kind {
@@ -332,13 +368,16 @@ fn written(doc: &Doc) -> Vec<Written<'_>> {
                         reference: link.reference,
                         target: &link.target,
                         span: inline.span,
-                        image: false,
+                        kind: match link.kind {
+                            LinkKind::Written | LinkKind::Address => Kind::Link,
+                            LinkKind::Term { .. } => Kind::Concept,
+                        },
                     }),
                     InlineKind::Image(image) => out.push(Written {
                         reference: image.reference,
                         target: &image.target,
                         span: image.span,
-                        image: true,
+                        kind: Kind::Image,
                     }),
                     InlineKind::Text(_)
                     | InlineKind::Code(_)

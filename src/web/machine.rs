@@ -5,6 +5,7 @@ use serde_json::json;
 
 use super::view::{Alternate, Head, Sitemap, SitemapUrl};
 use super::{Rendered, Root, Site};
+use crate::base::lang::Lang;
 use crate::base::path::SitePath;
 use crate::model::artifacts::{Artifact, Kind};
 use crate::model::book::{Chapter, ChapterId};
@@ -59,21 +60,22 @@ impl Site<'_> {
                 self.alternates(chapter)
             },
             noindex: fallback,
-            og_locale: self
-                .config
-                .language(shown)
-                .tag
-                .replace("zh-Hans", "zh_CN")
-                .replace('-', "_"),
+            og_locale: self.og_locale(shown),
             og_image: match image {
                 Some(Target::File { path, .. }) => self.absolute(path),
                 Some(Target::External(url)) => url.clone(),
-                Some(Target::Chapter { .. } | Target::Anchor(_) | Target::Dead) | None => {
-                    String::new()
-                }
+                Some(
+                    Target::Chapter { .. } | Target::Anchor(_) | Target::Concept(_) | Target::Dead,
+                )
+                | None => String::new(),
             },
             json_ld_html: self.breadcrumb_list(root, id),
         }
+    }
+
+    /// A language as Open Graph names it.
+    pub(super) fn og_locale(&self, lang: Lang) -> String {
+        self.language(lang).tag.replace("zh-Hans", "zh_CN").replace('-', "_")
     }
 
     pub(super) fn chooser_head(&self) -> Head {
@@ -144,6 +146,10 @@ impl Site<'_> {
                 alternates: self.alternates(chapter),
             })
         });
-        Sitemap { urls: urls.collect() }
+        let leaves = self
+            .leaves()
+            .into_iter()
+            .flat_map(|(address, languages)| self.leaf_urls(&address, &languages));
+        Sitemap { urls: urls.chain(leaves).collect() }
     }
 }

@@ -1,10 +1,16 @@
 //! Book and links → the website: a map of files. Nothing is written here.
 
+mod glossary;
+mod index;
 mod machine;
 mod page;
+mod plate;
+mod reference;
+mod signs;
 mod special;
 mod theme;
 pub mod view;
+mod voices;
 pub mod write;
 
 use std::collections::BTreeMap;
@@ -22,6 +28,9 @@ use crate::model::artifacts::{Artifact, Artifacts, Kind};
 use crate::model::book::{Book, ChapterId};
 use crate::model::input::Input;
 use crate::model::resolved::{Resolved, Target};
+use crate::model::survey::Survey;
+use crate::model::termbase::Termbase;
+use crate::text::collate::{Collator, Key, Order};
 use theme::Theme;
 use write::Sanitiser;
 
@@ -39,6 +48,8 @@ struct Root {
 /// Everything pages are made from.
 struct Site<'a> {
     book: &'a Book,
+    termbase: &'a Termbase,
+    survey: &'a Survey,
     resolved: &'a Resolved,
     config: &'a Config,
     theme: Theme,
@@ -46,6 +57,8 @@ struct Site<'a> {
     roots: Vec<Root>,
     /// The handbook as each language shows it.
     views: PerLang<Arc<view::SiteView>>,
+    /// For each language, the place of each concept in its order, by its number.
+    ranks: PerLang<Vec<usize>>,
 }
 
 /// One file, or why there is none.
@@ -54,6 +67,8 @@ type Rendered = Result<(SitePath, Artifact), Box<Diagnostic>>;
 /// Makes the website. `tick` is called once a page, from any thread.
 pub fn site(
     book: &Book,
+    termbase: &Termbase,
+    survey: &Survey,
     resolved: &Resolved,
     config: &Config,
     input: &Input,
@@ -64,8 +79,11 @@ pub fn site(
     let sanitiser = (config.html != crate::config::RawHtml::Allow).then(Sanitiser::new);
     let views = page::site_views(config);
     let roots = roots(config);
-    let site = Site { book, resolved, config, theme, sanitiser, roots, views };
+    let ranks = ranks(termbase, config);
+    let site =
+        Site { book, termbase, survey, resolved, config, theme, sanitiser, roots, views, ranks };
     check_icons(&site, &mut report);
+    check_pictograms(termbase, &mut report);
 
     let pages: Vec<(usize, ChapterId)> = (0..site.roots.len())
         .flat_map(|root| (0..book.chapters.len()).map(move |chapter| (root, ChapterId(chapter))))
@@ -77,6 +95,9 @@ pub fn site(
             site.chapter_page(&site.roots[*root], *chapter)
         })
         .collect();
+    rendered.extend(site.glossary_pages());
+    rendered.extend(site.index_pages());
+    rendered.extend(site.signs_pages());
     rendered.extend(site.not_found_pages());
     rendered.push(site.chooser_page());
     rendered.extend(site.redirects());
@@ -84,7 +105,7 @@ pub fn site(
     rendered.extend(site.theme.files.iter().map(|f| {
         Ok((f.path.clone(), Artifact { kind: Kind::Other, bytes: Arc::clone(&f.bytes) }))
     }));
-    rendered.extend(content_files(resolved, input).into_iter().map(Ok));
+    rendered.extend(content_files(resolved, survey, input).into_iter().map(Ok));
 
     let mut files: BTreeMap<SitePath, Artifact> = BTreeMap::new();
     for result in rendered {
@@ -123,7 +144,7 @@ fn roots(config: &Config) -> Vec<Root> {
 }
 
 /// The files of `content/` that something points to. What nothing points to stays unpublished.
-fn content_files(resolved: &Resolved, input: &Input) -> Vec<(SitePath, Artifact)> {
+fn content_files(resolved: &Resolved, survey: &Survey, input: &Input) -> Vec<(SitePath, Artifact)> {
     let all = resolved
         .targets
         .iter()
@@ -132,14 +153,47 @@ fn content_files(resolved: &Resolved, input: &Input) -> Vec<(SitePath, Artifact)
     let files: BTreeMap<&SitePath, &crate::base::path::ContentPath> = all
         .filter_map(|target| match target {
             Target::File { source, path, .. } => Some((path, source)),
-            Target::Chapter { .. } | Target::Anchor(_) | Target::External(_) | Target::Dead => None,
+            Target::Chapter { .. }
+            | Target::Anchor(_)
+            | Target::Concept(_)
+            | Target::External(_)
+            | Target::Dead => None,
         })
+        .chain(survey.signs.iter().filter_map(|sign| {
+            let photo = sign.photo.as_ref()?;
+            Some((&photo.path, &photo.source))
+        }))
         .collect();
     let artifact = |(path, source): (&SitePath, &crate::base::path::ContentPath)| {
         let bytes = Arc::clone(input.files.get(source)?);
         Some((path.clone(), Artifact { kind: Kind::Other, bytes }))
     };
     files.into_iter().filter_map(artifact).collect()
+}
+
+/// The order of the concepts in each language.
+fn ranks(termbase: &Termbase, config: &Config) -> PerLang<Vec<usize>> {
+    PerLang::from_fn(config.languages.len(), |lang| {
+        let fallback = &config.language(lang).fallback;
+        let collator = Collator::new(&config.language(lang).tag, Order::Usual);
+        let mut order: Vec<(Key, usize)> = termbase
+            .concepts
+            .iter()
+            .enumerate()
+            .map(|(i, c)| {
+                let title = c.record.title(lang, fallback).map(|(_, term)| term);
+                let text = title.map_or(c.record.id.as_str(), |term| &term.text);
+                let reading = title.and_then(|term| term.reading.as_ref()).map(|r| r.0.as_str());
+                (collator.key(text, reading), i)
+            })
+            .collect();
+        order.sort();
+        let mut ranks = vec![0; order.len()];
+        for (rank, (_, i)) in order.into_iter().enumerate() {
+            ranks[i] = rank;
+        }
+        ranks
+    })
 }
 
 fn check_icons(site: &Site<'_>, report: &mut Report) {
@@ -155,6 +209,22 @@ fn check_icons(site: &Site<'_>, report: &mut Report) {
                         .nearest(icon, known),
                 );
             }
+        }
+    }
+}
+
+/// Drawings that plates ask for and the program does not have.
+fn check_pictograms(termbase: &Termbase, report: &mut Report) {
+    for concept in &termbase.concepts {
+        let Some((name, span)) = &concept.record.symbol.pictogram else { continue };
+        if !plate::known(name) {
+            let known: Vec<&str> = plate::names().collect();
+            report.push(
+                Diagnostic::new(codes::NO_PICTOGRAM, *span)
+                    .arg("name", name.as_str())
+                    .arg("known", known.join(", "))
+                    .nearest(name, known),
+            );
         }
     }
 }

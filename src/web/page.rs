@@ -210,21 +210,32 @@ impl Site<'_> {
         current: Option<&Root>,
         here: &SitePath,
     ) -> Vec<SwitchEntry> {
+        let chapter = id.map(|id| self.book.chapter(id));
+        let goal = |root: &Root| match chapter {
+            Some(chapter) => chapter.page(&root.code),
+            None => SitePath::new(format!("{}/index.html", root.code)),
+        };
+        let exists = |lang: Lang| chapter.is_none_or(|c| c.editions.get(lang).is_some());
+        self.switch_to(&goal, &exists, current, here)
+    }
+
+    /// The page at `goal` in every language and pair.
+    pub(super) fn switch_to(
+        &self,
+        goal: &dyn Fn(&Root) -> SitePath,
+        exists: &dyn Fn(Lang) -> bool,
+        current: Option<&Root>,
+        here: &SitePath,
+    ) -> Vec<SwitchEntry> {
         let entry = |root: &Root| {
             let langs = root.pair.map_or(vec![root.reader], |(_, p)| vec![p.left, p.right]);
-            let chapter = id.map(|id| self.book.chapter(id));
-            let goal = chapter.map_or_else(
-                || SitePath::new(format!("{}/index.html", root.code)),
-                |chapter| chapter.page(&root.code),
-            );
-            let exists = |lang: &Lang| chapter.is_none_or(|c| c.editions.get(*lang).is_some());
             SwitchEntry {
                 code: root.code.clone(),
                 tags: langs.iter().map(|l| self.language(*l).tag.clone()).collect(),
                 names: langs.iter().map(|l| self.language(*l).name.clone()).collect(),
-                href: here.to(&goal),
+                href: here.to(&goal(root)),
                 current: current.is_some_and(|c| c.code == root.code),
-                translated: langs.iter().all(exists),
+                translated: langs.iter().all(|lang| exists(*lang)),
             }
         };
         self.roots.iter().map(entry).collect()
@@ -268,11 +279,12 @@ impl Site<'_> {
             home: here.to(&home),
             root: here.to(&SitePath::new("index.html")),
             assets: self.theme.assets(here),
-            nav: self.nav(&self.book.roots, &open, root, here),
+            nav: self.menu(&open, root, here, None),
             breadcrumbs,
             switch: self.switch(Some(id), Some(root), here),
             previous: previous.map(|i| self.crumb(ChapterId(i), root, here)),
             next: next.map(|i| self.crumb(ChapterId(i), root, here)),
+            dialogue: edition.doc.dialogues > 0,
             notice: (shown != reader).then(|| self.notice(reader, reader, shown)),
             head: self.head(root, id),
         }
@@ -302,7 +314,10 @@ impl Site<'_> {
         let (shown, edition) = self.shown(chapter, root.reader);
         let empty = Targets::default();
         let targets = self.resolved.targets(id, shown).unwrap_or(&empty);
-        let context = self.context(root, id, edition, shown, targets, &here, ("", &[]));
+        let context = Context {
+            voices: self.voices(chapter, shown, root.reader),
+            ..self.context(root, id, edition, shown, targets, &here, ("", &[]))
+        };
         let view = ChapterPage {
             body_html: write::document(&context),
             notes_html: Writer::new(&context).notes(),
@@ -310,6 +325,7 @@ impl Site<'_> {
             toc: Self::toc(edition),
             children: self.cards(id, shown, root, &here),
             meta: self.meta(&edition.meta, root.reader),
+            words: self.words_of(id, &[shown], root, &here),
             page,
         };
         self.html(here, "chapter.html", &view)
@@ -346,6 +362,7 @@ impl Site<'_> {
         page.notice =
             notices.reduce(|all, more| Notice { text: all.text + " " + &more.text, ..all });
         page.head.noindex = !missing.is_empty();
+        page.dialogue = left.iter().chain(&right).any(|(_, e)| e.doc.dialogues > 0);
 
         let names = RowNames::of(&pair.alignment, left.map(|(_, e)| e), right.map(|(_, e)| e));
         let empty = Targets::default();
@@ -382,6 +399,7 @@ impl Site<'_> {
         let title = |side: Option<(Lang, &Edition)>| {
             side.map_or(String::new(), |(_, e)| e.meta.title.clone())
         };
+        let shown: Vec<Lang> = [left, right].into_iter().flatten().map(|(lang, _)| lang).collect();
         let view = PairPage {
             left: self.view_of(left.map_or(wanted.left, |(l, _)| l)),
             right: self.view_of(right.map_or(wanted.right, |(l, _)| l)),
@@ -393,6 +411,7 @@ impl Site<'_> {
             toc: Self::toc(first_edition),
             children: self.cards(id, first, root, &here),
             meta: self.meta(&first_edition.meta, root.reader),
+            words: self.words_of(id, &shown, root, &here),
             page,
         };
         self.html(here, "pair.html", &view)
@@ -414,7 +433,9 @@ impl Site<'_> {
             links: Links::Resolved {
                 book: self.book,
                 config: self.config,
+                termbase: self.termbase,
                 targets,
+                mentions: self.resolved.mentions(id, lang),
                 chapter: id,
                 page,
                 root: &root.code,
@@ -425,9 +446,12 @@ impl Site<'_> {
             unnamed,
             prefix,
             tag: &self.language(lang).tag,
+            lang,
             chinese: chinese.map_or("zh-Hans", |l| l.tag.as_str()),
             words: self.theme.words.get(lang),
             sanitiser: self.sanitiser.as_ref(),
+            voices: self.alone(lang),
+            reader: &self.resolved.reader,
         }
     }
 
@@ -449,15 +473,16 @@ impl Site<'_> {
     }
 
     fn meta(&self, meta: &Meta, lang: Lang) -> PageMeta {
-        let date = |date: jiff::civil::Date| DateView {
-            iso: date.to_string(),
-            text: self.date(date, lang),
-        };
+        let date = |date: jiff::civil::Date| self.date_view(date, lang);
         PageMeta {
             updated: meta.updated.map(date),
             reviewed: meta.reviewed.map(date),
             sources: meta.sources.clone(),
         }
+    }
+
+    pub(super) fn date_view(&self, date: jiff::civil::Date, lang: Lang) -> DateView {
+        DateView { iso: date.to_string(), text: self.date(date, lang) }
     }
 
     /// A date as the language writes it, by the theme's pattern.

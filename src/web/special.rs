@@ -36,7 +36,7 @@ impl Site<'_> {
         let mut page = self.plain_frame(Some(root), &here, "not-found");
         self.theme.word(root.reader, "not_found_title").clone_into(&mut page.title);
         page.head.noindex = true;
-        page.nav = self.nav(&self.book.roots, &[], root, &here);
+        page.nav = self.menu(&[], root, &here, None);
         page.assets.values_mut().for_each(absolute);
         page.nav.iter_mut().for_each(|e| absolute(&mut e.href));
         page.switch.iter_mut().for_each(|e| absolute(&mut e.href));
@@ -73,6 +73,7 @@ impl Site<'_> {
             switch: self.switch(None, root, here),
             previous: None,
             next: None,
+            dialogue: false,
             notice: None,
             head: Head::default(),
             site,

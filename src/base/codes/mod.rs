@@ -1,19 +1,28 @@
 //! Every kind of mistake, listed once. Families: B00 files, B01 YAML and settings, B02 pages,
-//! B03 links and addresses, B04 language pairs, B05 themes, B06 output and the command line.
+//! B03 links and addresses, B04 language pairs, B05 themes, B06 output and the command
+//! line, B08 the termbase and the sign survey, B09 terms in texts and signs.
 
+mod consistency;
 pub mod explain;
 mod files;
 mod links;
 mod pages;
 mod pairs;
 mod settings;
+mod survey;
+mod termbase;
+mod termtable;
 mod themes;
 
+pub use consistency::*;
 pub use files::*;
 pub use links::*;
 pub use pages::*;
 pub use pairs::*;
 pub use settings::*;
+pub use survey::*;
+pub use termbase::*;
+pub use termtable::*;
 pub use themes::*;
 
 use super::diagnostic::{Code, Words};
@@ -50,6 +59,10 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         links::FAMILY,
         pairs::FAMILY,
         themes::FAMILY,
+        termbase::FAMILY,
+        termtable::FAMILY,
+        survey::FAMILY,
+        consistency::FAMILY,
     ];
     let mut codes: Vec<&'static Code> = families.into_iter().flatten().copied().collect();
     codes.sort_by_key(|code| code.id);
@@ -66,6 +79,8 @@ pub fn family(beginning: &str) -> Words {
         "B04" => Words::new("Languages that drift apart", "各语言不一致"),
         "B05" => Words::new("Themes", "主题"),
         "B06" => Words::new("Writing, and the command line", "写入和命令行"),
+        "B08" => Words::new("The termbase and the sign survey", "术语库和标志调查"),
+        "B09" => Words::new("Terms in texts, and signs", "正文中的术语与标志"),
         _ => Words::new("Other", "其他"),
     }
 }

@@ -106,4 +106,28 @@ codes! {
         label: "", "";
         help: "open it in an image program and save it again as PNG, JPEG, WebP or SVG", "请用图片软件打开，再另存为PNG、JPEG、WebP或SVG";
     }
+    /// A line of a dialogue that nobody says.
+    NO_SPEAKER "B0218" Error {
+        message: "this line of the dialogue has no speaker", "对话里的这一句没有写是谁说的";
+        label: "", "";
+        help: "write who speaks before a colon: `Guard: Good morning.`; one line for each sentence to show", "请在冒号前写上说话的人：“保安：早上好。”；一句一行";
+    }
+    /// A line of a dialogue without words.
+    SILENT_LINE "B0219" Error {
+        message: "nothing is said in this line of the dialogue", "对话里的这一行没有内容";
+        label: "nothing after the colon", "冒号后面是空的";
+        help: "write what is said, or delete the line in every language", "请写上说的话，或者在各语言里都删去这一行";
+    }
+    /// A reading that belongs to no line.
+    STRAY_READING "B0220" Error {
+        message: "this pinyin belongs to no line of the dialogue", "这行拼音不知道属于哪一句";
+        label: "no line above that still lacks its pinyin", "上面没有还缺拼音的句子";
+        help: "write `pinyin: …` once, directly below the line it reads", "“pinyin: …”请写在它所注的那一句下面，每句一行";
+    }
+    /// A dialogue without lines.
+    EMPTY_DIALOGUE "B0221" Warning {
+        message: "this dialogue has no lines", "这段对话里一句话也没有";
+        label: "", "";
+        help: "write lines such as `Guard: Good morning.`, or delete the fence", "请写上“保安：早上好。”这样的句子，或删去这段";
+    }
 }

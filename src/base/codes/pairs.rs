@@ -82,4 +82,16 @@ codes! {
         label: "", "";
         help: "readers get the nearest language with a notice; `bridgebook new` makes the missing file", "读者会看到最接近的语言和一条说明；用`bridgebook new`可以建立缺少的文件";
     }
+    /// A dialogue with more or fewer lines than its counterpart.
+    DIALOGUE_LINES "B0414" Warning {
+        message: "this dialogue has {here} lines here and {there} in {language}", "这段对话在这里有{here}句，在{language}版里有{there}句";
+        label: "", "";
+        help: "write one line for each line of the other language; until then the two are not shown together", "请与另一种语言一句对一句；改好以前，这段对话不会两种语言放在一起";
+    }
+    /// A speaker who is two people in the other language.
+    SPEAKER "B0415" Note {
+        message: "`{speaker}` is `{one}` and also `{two}` in {language}", "“{speaker}”在{language}版里有时是“{one}”，有时是“{two}”";
+        label: "", "";
+        help: "give each person one name in each language, and keep the order of the lines", "每个人在每种语言里请只用一个称呼，句子的顺序也要一致";
+    }
 }

@@ -6,8 +6,10 @@ use std::fmt::Write as _;
 use super::sanitise::Mixed;
 use super::{Links, Writer};
 use crate::base::path::escape_path;
-use crate::model::doc::{Image, Inline, InlineKind, Link, Ref};
-use crate::model::resolved::Target;
+use crate::base::source::Span;
+use crate::model::doc::{Image, Inline, InlineKind, Link, LinkKind, Ref};
+use crate::model::resolved::{Mark, Target};
+use crate::model::termbase::ConceptId;
 use crate::text::runs::{self, Foreign};
 
 /// Text as it can stand in HTML, in content and in quoted attributes.
@@ -74,7 +76,7 @@ impl Writer<'_> {
 
     fn inline(&mut self, inline: &Inline) {
         match &inline.kind {
-            InlineKind::Text(text) => self.text(text),
+            InlineKind::Text(text) => self.marked(text, inline.span),
             InlineKind::Code(text) => {
                 self.out.push_str("<code>");
                 push_escaped(text, &mut self.out);
@@ -97,6 +99,52 @@ impl Writer<'_> {
         let _ = write!(self.out, "<{tag}>");
         self.inlines(content);
         let _ = write!(self.out, "</{tag}>");
+    }
+
+    /// Text in which terms may be links to the glossary.
+    fn marked(&mut self, text: &str, span: Span) {
+        let marks: &[Mark] = match &self.context.links {
+            Links::Resolved { mentions: Some(mentions), .. } => {
+                mentions.marks.get(&span.start).map_or(&[], Vec::as_slice)
+            }
+            Links::Resolved { mentions: None, .. } | Links::AsWritten => &[],
+        };
+        let mut done = 0;
+        for mark in marks {
+            let Some(piece) = text.get(done..mark.at) else { continue };
+            self.text(piece);
+            done = mark.at;
+            match mark.opens {
+                Some(concept) => self.term(concept),
+                None => self.out.push_str("</a>"),
+            }
+        }
+        self.text(&text[done..]);
+    }
+
+    /// The beginning of a link to a concept: a plain one, to which the script adds a card.
+    fn term(&mut self, concept: ConceptId) {
+        let Links::Resolved { termbase, page, root, .. } = &self.context.links else { return };
+        let record = &termbase.concept(concept).record;
+        let href = page.to(&record.page(root));
+        let (href, id) = (escape(&href), &record.id);
+        let _ = write!(self.out, "<a class=\"term\" href=\"{href}\" data-term=\"{id}\">");
+    }
+
+    /// `[[concept]]`: its own text, or the term in the language of the text.
+    fn concept(&mut self, concept: ConceptId, link: &Link) {
+        let Links::Resolved { termbase, config, .. } = &self.context.links else { return };
+        let lang = self.context.lang;
+        let record = &termbase.concept(concept).record;
+        self.term(concept);
+        let shown = record.title(lang, &config.language(lang).fallback);
+        match (link.kind, shown) {
+            (LinkKind::Term { own_text: false }, Some((_, term))) => self.text(&term.text),
+            (LinkKind::Term { .. } | LinkKind::Written | LinkKind::Address, _) => {
+                self.inlines(&link.content);
+            }
+        }
+        self.out.push_str("</a>");
     }
 
     /// Text, with every run of another language marked.
@@ -156,6 +204,11 @@ impl Writer<'_> {
     }
 
     fn link(&mut self, link: &Link) {
+        if let Links::Resolved { targets, .. } = &self.context.links
+            && let Target::Concept(concept) = targets.get(link.reference)
+        {
+            return self.concept(*concept, link);
+        }
         match self.address(link.reference, &link.target) {
             Address::None => self.inlines(&link.content),
             Address::To(href, more) => {
@@ -164,7 +217,7 @@ impl Writer<'_> {
                     let _ = write!(self.out, " title=\"{}\"", escape(&link.title));
                 }
                 self.out.push('>');
-                if link.autolink {
+                if link.kind == LinkKind::Address {
                     // An address is no text of any language.
                     let shown = crate::model::doc::plain_text(&link.content);
                     push_escaped(&shown, &mut self.out);
@@ -195,14 +248,15 @@ impl Writer<'_> {
     }
 
     fn address<'t>(&self, reference: Ref, written: &'t str) -> Address<'t> {
-        let Links::Resolved { book, config, targets, chapter, page, root, reader } =
+        let Links::Resolved { book, config, targets, chapter, page, root, reader, .. } =
             &self.context.links
         else {
             let href = percent_encoding::utf8_percent_encode(written, AS_WRITTEN).to_string();
             return Address::To(Cow::Owned(href), String::new());
         };
         match targets.get(reference) {
-            Target::Dead => Address::None,
+            // Concepts are written as terms.
+            Target::Dead | Target::Concept(_) => Address::None,
             Target::Anchor(anchor) => {
                 Address::To(Cow::Owned(format!("#{}", escape_path(anchor))), String::new())
             }

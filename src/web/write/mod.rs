@@ -1,5 +1,6 @@
 //! Blocks → HTML. One exhaustive match for blocks, one for inlines.
 
+mod dialogue;
 mod inline;
 mod sanitise;
 
@@ -13,8 +14,11 @@ use crate::model::book::{Book, ChapterId, Edition, Piece};
 use crate::model::doc::{
     Block, BlockKind, ColumnAlign, Definition, Doc, HtmlPart, Item, List, Row, Table, plain_text,
 };
-use crate::model::resolved::Targets;
+use crate::model::resolved::{Mentions, Targets};
+use crate::model::termbase::Termbase;
+use crate::text::hanzi::Reader;
 
+pub(crate) use dialogue::{Voice, Voices};
 pub(crate) use inline::escape;
 pub(crate) use sanitise::Sanitiser;
 
@@ -29,7 +33,10 @@ pub(crate) enum Links<'a> {
     Resolved {
         book: &'a Book,
         config: &'a Config,
+        termbase: &'a Termbase,
         targets: &'a Targets,
+        /// The terms that become links; `None` where there are none.
+        mentions: Option<&'a Mentions>,
         chapter: ChapterId,
         page: &'a SitePath,
         root: &'a str,
@@ -50,10 +57,16 @@ pub(crate) struct Context<'a> {
     pub(crate) prefix: &'a str,
     /// The tag of the text's language.
     pub(crate) tag: &'a str,
+    /// The language of the text.
+    pub(crate) lang: Lang,
     /// The tag for Chinese in this handbook.
     pub(crate) chinese: &'a str,
     pub(crate) words: &'a Words,
     pub(crate) sanitiser: Option<&'a Sanitiser>,
+    /// The other languages of its dialogues.
+    pub(crate) voices: Voices<'a>,
+    /// How a Chinese line of a dialogue is read, where its writer does not say it.
+    pub(crate) reader: &'a Reader,
 }
 
 /// Writes one text.
@@ -74,6 +87,7 @@ pub(crate) fn document(context: &Context<'_>) -> String {
 /// The HTML of Markdown alone, with links as written: what a specification's examples show.
 pub fn plain(doc: &Doc, html: crate::config::RawHtml) -> String {
     let words = Words::new();
+    let reader = Reader::default();
     let sanitiser = Sanitiser::new();
     let context = Context {
         links: Links::AsWritten,
@@ -82,9 +96,17 @@ pub fn plain(doc: &Doc, html: crate::config::RawHtml) -> String {
         unnamed: &[],
         prefix: "",
         tag: "",
+        lang: Lang::new(0),
         chinese: "zh",
         words: &words,
         sanitiser: (html != crate::config::RawHtml::Allow).then_some(&sanitiser),
+        voices: Voices {
+            own_reading: true,
+            right_to_left: false,
+            other: None,
+            further: Vec::new(),
+        },
+        reader: &reader,
     };
     document(&context)
 }
@@ -110,6 +132,14 @@ impl<'a> Writer<'a> {
                 {
                     let start = list.start.map(|start| start.saturating_add(n as u64));
                     self.list(list, start, std::slice::from_ref(item));
+                }
+            }
+            Piece::Line(i, n) => {
+                if let Some(Block { kind: BlockKind::Dialogue(dialogue), .. }) =
+                    self.context.doc.blocks.get(i)
+                    && let Some(line) = dialogue.lines.get(n)
+                {
+                    self.dialogue(dialogue, n, std::slice::from_ref(line));
                 }
             }
         }
@@ -222,6 +252,7 @@ impl<'a> Writer<'a> {
                 }
                 let _ = writeln!(self.out, ">{}</code></pre>", escape(text));
             }
+            BlockKind::Dialogue(dialogue) => self.dialogue(dialogue, 0, &dialogue.lines),
             BlockKind::Table(table) => self.table(table),
             BlockKind::Definitions(definitions) => {
                 self.out.push_str("<dl>\n");
@@ -252,6 +283,7 @@ impl<'a> Writer<'a> {
                 | BlockKind::Quote(_)
                 | BlockKind::Alert(..)
                 | BlockKind::Code(..)
+                | BlockKind::Dialogue(_)
                 | BlockKind::Table(_)
                 | BlockKind::Definitions(_)
                 | BlockKind::Html(_)
@@ -378,6 +410,7 @@ impl<'a> Writer<'a> {
 pub(crate) fn row_kind(edition: &Edition, piece: Piece) -> &'static str {
     let block = match piece {
         Piece::Item(..) => return "item",
+        Piece::Line(..) => return "line",
         Piece::Block(i) => edition.doc.blocks.get(i),
     };
     let Some(block) = block else { return "text" };
@@ -388,6 +421,7 @@ pub(crate) fn row_kind(edition: &Edition, piece: Piece) -> &'static str {
         BlockKind::Quote(_) => "quote",
         BlockKind::Alert(..) => "alert",
         BlockKind::Code(..) => "code",
+        BlockKind::Dialogue(_) => "dialogue",
         BlockKind::Table(_) => "table",
         BlockKind::Html(_) => "html",
         BlockKind::Rule => "rule",

@@ -186,4 +186,69 @@
     if (y > panel.clientHeight - 80) panel.scrollTop = y - panel.clientHeight / 2;
   });
 
+  /* A term of the text shows its card, taken from the list at the foot of the page. */
+  var card = null, opener = null;
+  function shut(back) {
+    if (!card) return;
+    card.parentNode.removeChild(card);
+    opener.setAttribute('aria-expanded', 'false');
+    if (back) opener.focus();
+    card = opener = null;
+  }
+  function open(link, source) {
+    shut(false);
+    opener = link;
+    card = document.createElement('div');
+    card.className = 'word-pop';
+    card.id = 'word-pop';
+    card.setAttribute('role', 'dialog');
+    card.setAttribute('aria-label', link.textContent);
+    card.tabIndex = -1;
+    Array.prototype.forEach.call(source.children, function (part) { card.appendChild(part.cloneNode(true)); });
+    var more = document.createElement('a');
+    more.className = 'more';
+    more.href = link.href;
+    more.textContent = words.more || '';
+    card.appendChild(more);
+    var button = document.createElement('button');
+    button.className = 'shut';
+    button.type = 'button';
+    button.setAttribute('aria-label', words.close || '');
+    button.innerHTML = '<svg class="icon" aria-hidden="true" focusable="false"><use href="' + (words.icons || '') + '#close"/></svg>';
+    button.addEventListener('click', function () { shut(true); });
+    card.appendChild(button);
+    document.body.appendChild(card);
+    var box = link.getClientRects()[0] || link.getBoundingClientRect();
+    var width = document.documentElement.clientWidth;
+    var left = Math.max(16, Math.min(box.left, width - card.offsetWidth - 16));
+    var below = box.bottom + 8;
+    /* Above the word where there is no room below it. */
+    if (below + card.offsetHeight > window.innerHeight && box.top - card.offsetHeight - 8 > 0) below = box.top - card.offsetHeight - 8;
+    card.style.left = left + window.pageXOffset + 'px';
+    card.style.top = below + window.pageYOffset + 'px';
+    link.setAttribute('aria-expanded', 'true');
+    card.focus({ preventScroll: true });
+  }
+  each('a.term', function (link) {
+    if (!document.getElementById('term-' + link.dataset.term)) return;
+    link.setAttribute('aria-haspopup', 'dialog');
+    link.setAttribute('aria-expanded', 'false');
+  });
+  document.addEventListener('click', function (event) {
+    var link = event.target.closest && event.target.closest('a.term');
+    var plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && !event.button;
+    var source = link && plain && document.getElementById('term-' + link.dataset.term);
+    if (source) {
+      event.preventDefault();
+      if (opener === link) shut(true);
+      else open(link, source);
+    } else if (card && !card.contains(event.target)) shut(false);
+  });
+  document.addEventListener('keydown', function (event) {
+    if (event.key === 'Escape' && card) shut(true);
+  });
+  document.addEventListener('focusin', function (event) {
+    if (card && !card.contains(event.target) && event.target !== opener) shut(false);
+  });
+
 })();

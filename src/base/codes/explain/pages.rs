@@ -326,4 +326,76 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              请用图片软件打开。能打开就另存为PNG、JPEG、WebP或SVG；打不开就重新找原图。",
         ),
     ),
+    (
+        "B0218",
+        Words::new(
+            "In a dialogue every line says who speaks: the name, a colon, and what is said. \
+             Readers practise with two people, and a line without a name could be either of them. \
+             A sentence that goes on in the next line must be joined to the line above.\n\
+             \n\
+             ````\n\
+             ```dialogue\n\
+             Guard: Good morning. Whom are you visiting?\n\
+             Visitor: A friend in Building 3.\n\
+             ```\n\
+             ````",
+            "对话里每一句都要写是谁说的：名字、冒号、说的话。读者要两个人分角色练，没有名字就不知道\
+             该谁说。一句话换了行，请接回上一行。\n\
+             \n\
+             ````\n\
+             ```dialogue\n\
+             保安：早上好，请问您找谁？\n\
+             访客：我找3栋的朋友。\n\
+             ```\n\
+             ````",
+        ),
+    ),
+    (
+        "B0219",
+        Words::new(
+            "The line has a name and a colon, but nothing after them. On the page it would be an \
+             empty line, and the full-screen card for it would be blank.\n\
+             \n\
+             Write what is said. If the line is not needed, delete it in every language, so that \
+             the lines still answer each other.",
+            "这一行有名字和冒号，后面却是空的。页面上会多出一个空行，全屏卡片上也什么都没有。\n\
+             \n\
+             请写上说的话。用不着的话，各语言里都要删去这一行，句子才能一一对应。",
+        ),
+    ),
+    (
+        "B0220",
+        Words::new(
+            "`pinyin:` gives the reading of the line directly above it. Here there is no such \
+             line, or it already has a reading.\n\
+             \n\
+             Put the pinyin below its line, once. It is only needed where a character is read in \
+             an unusual way.\n\
+             \n\
+             ```\n\
+             保安：请出示行程单。\n\
+             \u{20}   pinyin: Qǐng chūshì xíngchéngdān.\n\
+             ```",
+            "“pinyin:”注的是紧挨着的上一句。这里上面没有句子，或者那一句已经注过拼音了。\n\
+             \n\
+             请把拼音写在它那一句的下面，每句只写一行。只有多音字等读法特别的句子才需要写。\n\
+             \n\
+             ```\n\
+             保安：请出示行程单。\n\
+             \u{20}   pinyin: Qǐng chūshì xíngchéngdān.\n\
+             ```",
+        ),
+    ),
+    (
+        "B0221",
+        Words::new(
+            "The fence is marked `dialogue`, but there is no line in it. Readers see nothing \
+             there, and the dialogues of the other languages are counted against it.\n\
+             \n\
+             Write the lines, `Name: what is said`, one below the other, or delete the fence.",
+            "这里标了dialogue，里面却一句话也没有。读者什么也看不到，其他语言的对话还会跟它对号。\n\
+             \n\
+             请一行一句写上“名字：说的话”，或者删去这段。",
+        ),
+    ),
 ];

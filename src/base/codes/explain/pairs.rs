@@ -210,4 +210,39 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              用`bridgebook new`可以建立缺少的文件，里面已有另一种语言的小标题。",
         ),
     ),
+    (
+        "B0414",
+        Words::new(
+            "The lines of a dialogue belong together by their order: the third line of one \
+             language is the third line of the other. When one language has a line more, every \
+             line after it would stand beside the wrong sentence, and a reader could show staff \
+             something else than they mean. Therefore such a dialogue is shown in the reader's \
+             language only.\n\
+             \n\
+             Find the line that is missing on one side: `bridgebook check` names the first that \
+             found no counterpart. Two sentences that are said in one breath may be one line, but \
+             then in every language.",
+            "对话里各语言的句子按顺序对应：这边的第三句就是那边的第三句。有一边多了一句，后面的句子\
+             就全错位了，读者给工作人员看的可能不是自己要说的话。所以这样的对话只显示读者自己的语\
+             言。\n\
+             \n\
+             请找出缺在哪里：`bridgebook check`会指出第一句没有对应的话。一口气说的两句可以写成一\
+             行，但各语言都要这样写。",
+        ),
+    ),
+    (
+        "B0415",
+        Words::new(
+            "One speaker of a dialogue answers to two speakers of the other language. Either the \
+             lines have got out of order, or one person is called by two names. People who \
+             practise the dialogue with parts would not know which lines are theirs.\n\
+             \n\
+             Compare the two places. Use the same name for the same person all through the \
+             dialogue.",
+            "对话里的一个人，在另一种语言里对应了两个人。要么句子的顺序错了，要么同一个人用了两个称\
+             呼。分角色练习的人就不知道哪几句归自己。\n\
+             \n\
+             请对照这两处。同一段对话里，同一个人请始终用同一个称呼。",
+        ),
+    ),
 ];

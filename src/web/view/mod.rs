@@ -4,10 +4,18 @@
 //! Fields called `html` or ending in `_html` are safe HTML made by our own writer; everything else
 //! is plain text that the templates escape. All `href`s are relative to the page, already escaped.
 
+mod glossary;
+mod index;
+mod signs;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
+
+pub use glossary::*;
+pub use index::*;
+pub use signs::*;
 
 /// What `chapter.html` shows: one chapter in one language.
 #[derive(Serialize)]
@@ -26,6 +34,8 @@ pub struct ChapterPage {
     pub children: Vec<Card>,
     /// About the text.
     pub meta: PageMeta,
+    /// The terms that the text links to.
+    pub words: Vec<EntryView>,
 }
 
 /// What `pair.html` shows: one chapter in two languages, row by row.
@@ -53,12 +63,15 @@ pub struct PairPage {
     pub children: Vec<Card>,
     /// About the text.
     pub meta: PageMeta,
+    /// The terms that the texts link to.
+    pub words: Vec<EntryView>,
 }
 
 /// A row of a pair page.
 #[derive(Serialize)]
 pub struct RowView {
-    /// `heading`, `text`, `item`, `table`, `code`, `media`, `quote`, `alert`, `rule` or `html`.
+    /// `heading`, `text`, `item`, `line` (of a dialogue), `dialogue`, `table`, `code`, `media`,
+    /// `quote`, `alert`, `rule` or `html`.
     pub kind: &'static str,
     /// The name links lead to (headings), else empty.
     pub anchor: String,
@@ -139,7 +152,8 @@ pub struct SitemapUrl {
 pub struct Page {
     /// The language of the page around the text.
     pub language: LanguageView,
-    /// The kind: `home`, `section`, `chapter`, `chooser`, `not-found`; with `pair` set for pairs.
+    /// The kind: `home`, `section`, `chapter`, `glossary`, `index`, `signs`, `chooser`, `not-found`;
+    /// with `pair` set for pairs.
     pub kind: &'static str,
     /// Whether it is a page in two languages.
     pub pair: bool,
@@ -173,6 +187,8 @@ pub struct Page {
     pub previous: Option<Crumb>,
     /// The chapter after.
     pub next: Option<Crumb>,
+    /// Whether the text holds a dialogue: the page then needs `phrases.css` and `phrases.js`.
+    pub dialogue: bool,
     /// Shown when the text is not in the page's language.
     pub notice: Option<Notice>,
     /// For `<head>`.

@@ -1,6 +1,7 @@
-//! Markdown text → our own tree. The only file that names `pulldown_cmark`.
+//! Markdown text → our own tree. The only room that names `pulldown_cmark`.
 
-use std::borrow::Cow;
+mod inlines;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -9,17 +10,16 @@ use pulldown_cmark::{
     Tag, TagEnd,
 };
 
-use super::breaks::join_lines;
 use super::broken::{self, Broken, Page};
-use super::marks::{self, Piece};
-use super::{emphasis, html, notes};
+use super::comments::Comments;
+use super::{dialogue, emphasis, html, marks, notes};
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::source::{FileId, Span};
 use crate::config::RawHtml;
 use crate::model::doc::{
-    AlertKind, Block, BlockKind, ColumnAlign, Definition, Doc, Footnote, Heading, HtmlPart, Image,
-    Inline, InlineKind, Item, Link, List, Ref, Row, Table, plain_text,
+    AlertKind, Block, BlockKind, ColumnAlign, Definition, Dialogue, Doc, Footnote, Heading,
+    HtmlPart, Inline, InlineKind, Item, List, Row, Table,
 };
 
 /// Blocks and inlines nested deeper than this are left out: no page needs it, and the renderers
@@ -35,6 +35,7 @@ pub(super) fn options() -> Options {
         | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_DEFINITION_LIST
         | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS
 }
 
 /// Parses a page's body, which begins at byte `offset` of its file.
@@ -71,17 +72,20 @@ pub(super) fn parse(
         raw_html,
         headings: 0,
         refs: 0,
+        dialogues: 0,
         marks: Vec::new(),
         footnotes: BTreeMap::new(),
+        comments: Comments::default(),
         report,
     };
     let (blocks, _) = builder.blocks();
     if let Some(span) = builder.too_deep {
         builder.report.push(Diagnostic::new(codes::TOO_DEEP, span).arg("limit", DEEPEST));
     }
-    let Builder { headings, refs, marks, footnotes, report, .. } = builder;
+    let Builder { headings, refs, dialogues, marks, footnotes, comments, report, .. } = builder;
     let footnotes = notes::in_order(&marks, footnotes, report);
-    let doc = Doc { blocks, footnotes, headings, refs };
+    let (allows, index) = comments.placed(&blocks, &footnotes);
+    let doc = Doc { blocks, footnotes, headings, refs, dialogues, allows, index };
     broken::report(&Page { file, offset, text: &original }, &broken, report);
     doc
 }
@@ -152,9 +156,11 @@ struct Builder<'a, 'r> {
     raw_html: RawHtml,
     headings: usize,
     refs: usize,
+    dialogues: usize,
     /// Footnote marks in reading order: label and place.
     marks: Vec<(String, Span)>,
     footnotes: BTreeMap<String, Footnote>,
+    comments: Comments,
     report: &'r mut Report,
 }
 
@@ -246,11 +252,16 @@ impl<'a> Builder<'a, '_> {
                     CodeBlockKind::Fenced(info) => marks::unmask(info),
                     CodeBlockKind::Indented => String::new(),
                 };
-                BlockKind::Code(info, self.text_until_end())
+                if dialogue::is_dialogue(&info) {
+                    self.dialogue(span)
+                } else {
+                    BlockKind::Code(info, self.text_until_end())
+                }
             }
             Tag::HtmlBlock => {
                 let html = self.text_until_end();
                 self.raw_html(range)?;
+                // What only speaks to the tool is no part of the text.
                 BlockKind::Html(vec![HtmlPart::Raw(html)])
             }
             Tag::List(start) => self.list(*start),
@@ -392,6 +403,27 @@ impl<'a> Builder<'a, '_> {
         BlockKind::Definitions(out)
     }
 
+    /// The lines of a fence marked `dialogue`.
+    fn dialogue(&mut self, whole: Span) -> BlockKind {
+        let mut text = dialogue::Text::default();
+        while let Some((event, range)) = self.next() {
+            match event {
+                Event::End(_) => break,
+                Event::Text(piece) => {
+                    text.push(&marks::unmask(&self.restored(&piece, &range)), range);
+                }
+                _ => {}
+            }
+        }
+        let number = self.dialogues;
+        self.dialogues += 1;
+        let place = |range: Range<usize>| {
+            Span::new(self.file, self.offset + range.start, self.offset + range.end)
+        };
+        let lines = dialogue::lines(&text, &place, whole, self.report);
+        BlockKind::Dialogue(Dialogue { number, lines })
+    }
+
     /// The text up to the end of the element: code, or raw HTML.
     fn text_until_end(&mut self) -> String {
         let mut out = String::new();
@@ -406,194 +438,5 @@ impl<'a> Builder<'a, '_> {
             }
         }
         marks::unmask(&out)
-    }
-
-    /// The text as written, where the parsed text has letters in place of punctuation.
-    fn restored(&self, text: &CowStr<'a>, range: &Range<usize>) -> Cow<'a, str> {
-        match (self.parsed.get(range.clone()), self.original.get(range.clone())) {
-            (Some(parsed), Some(original)) if parsed == &**text => Cow::Borrowed(original),
-            _ => Cow::Owned(text.to_string()),
-        }
-    }
-
-    /// Reads inlines up to the end of the element they stand in; with `loose`, up to the next
-    /// block or the end, which is left to be read.
-    fn inlines(&mut self, loose: bool) -> Vec<Inline> {
-        let mut out: Vec<Inline> = Vec::new();
-        // Neighbouring pieces of text are one: the parser cuts at every mark it has weighed.
-        let mut run: Option<(String, Range<usize>, bool)> = None;
-        while let Some((event, range)) = self.events.get(self.at).cloned() {
-            if let Event::Text(text) = &event {
-                self.at += 1;
-                let text = self.restored(text, &range);
-                match &mut run {
-                    Some((open, span, exact)) => {
-                        *exact &= span.end == range.start && text.len() == range.len();
-                        open.push_str(&text);
-                        span.end = range.end;
-                    }
-                    None => {
-                        let exact = text.len() == range.len();
-                        run = Some((text.into_owned(), range, exact));
-                    }
-                }
-                continue;
-            }
-            self.flush(&mut run, &mut out);
-            match event {
-                Event::End(_) => {
-                    self.at += usize::from(!loose);
-                    break;
-                }
-                Event::Start(ref tag) if is_inline(tag) => {
-                    self.at += 1;
-                    self.nested(tag, &range, &mut out);
-                }
-                Event::Start(_) | Event::Rule if loose => break,
-                Event::Start(_) => {
-                    self.at += 1;
-                    self.skip();
-                }
-                event => {
-                    self.at += 1;
-                    if let Some(kind) = self.leaf(event, &range) {
-                        out.push(Inline { span: self.span(&range), kind });
-                    }
-                }
-            }
-        }
-        self.flush(&mut run, &mut out);
-        join_lines(&mut out);
-        out
-    }
-
-    fn leaf(&mut self, event: Event<'a>, range: &Range<usize>) -> Option<InlineKind> {
-        match event {
-            Event::Code(text) => Some(InlineKind::Code(marks::unmask(&text))),
-            Event::InlineHtml(html) | Event::Html(html) => {
-                let html = marks::unmask(&html);
-                self.raw_html(range)?;
-                Some(InlineKind::Html(html))
-            }
-            Event::SoftBreak => Some(InlineKind::SoftBreak),
-            Event::HardBreak => Some(InlineKind::HardBreak),
-            Event::FootnoteReference(label) => {
-                let number =
-                    self.marks.iter().position(|(known, _)| *known == label.to_lowercase());
-                let number = number.unwrap_or_else(|| {
-                    self.marks.push((label.to_lowercase(), self.span(range)));
-                    self.marks.len() - 1
-                });
-                Some(InlineKind::FootnoteMark(number))
-            }
-            // Text is gathered above; the rest belongs to blocks or to options that are off.
-            _ => None,
-        }
-    }
-
-    fn nested(&mut self, tag: &Tag<'a>, range: &Range<usize>, out: &mut Vec<Inline>) {
-        if self.depth >= DEEPEST {
-            self.too_deep.get_or_insert(self.span(range));
-            self.skip();
-            return;
-        }
-        let span = self.span(range);
-        self.depth += 1;
-        let kind = match tag {
-            Tag::Emphasis => InlineKind::Emphasis(self.inlines(false)),
-            Tag::Strong => InlineKind::Strong(self.inlines(false)),
-            Tag::Strikethrough => InlineKind::Strikethrough(self.inlines(false)),
-            Tag::Link { link_type, dest_url, title, .. } => {
-                let reference = self.reference();
-                let mail = matches!(link_type, LinkType::Email) && !dest_url.starts_with("mailto:");
-                let prefix = if mail { "mailto:" } else { "" };
-                let outer = std::mem::replace(&mut self.in_link, true);
-                let content = self.inlines(false);
-                self.in_link = outer;
-                InlineKind::Link(Link {
-                    reference,
-                    target: format!("{prefix}{}", marks::unmask(dest_url)),
-                    title: marks::unmask(title),
-                    autolink: matches!(link_type, LinkType::Autolink | LinkType::Email),
-                    content,
-                })
-            }
-            Tag::Image { dest_url, title, .. } => {
-                let reference = self.reference();
-                let refs = self.refs;
-                let alt = plain_text(&self.inlines(false));
-                // Links inside a description are only text.
-                self.refs = refs;
-                InlineKind::Image(Image {
-                    reference,
-                    target: marks::unmask(dest_url),
-                    title: marks::unmask(title),
-                    alt,
-                    span,
-                })
-            }
-            // Superscript and subscript are not switched on: their content stands as it is.
-            _ => {
-                out.extend(self.inlines(false));
-                self.depth -= 1;
-                return;
-            }
-        };
-        self.depth -= 1;
-        out.push(Inline { span, kind });
-    }
-
-    fn reference(&mut self) -> Ref {
-        self.refs += 1;
-        Ref(self.refs - 1)
-    }
-
-    /// Writes a run of text as text, ruby and bare addresses. `exact` says whether the run's bytes
-    /// are those of the source, so that the pieces' places can be told.
-    fn flush(&mut self, run: &mut Option<(String, Range<usize>, bool)>, out: &mut Vec<Inline>) {
-        let Some((text, range, exact)) = run.take() else { return };
-        for (part, piece) in marks::pieces(&text) {
-            let place = if exact {
-                range.start + part.start..range.start + part.end
-            } else {
-                range.clone()
-            };
-            let span = self.span(&place);
-            let kind = match piece {
-                Piece::Text(text) => InlineKind::Text(marks::unmask(text)),
-                Piece::Ruby(base, reading) => InlineKind::Ruby(base.to_owned(), reading.to_owned()),
-                Piece::Address(address) if !self.in_link => InlineKind::Link(Link {
-                    reference: self.reference(),
-                    target: address.to_owned(),
-                    title: String::new(),
-                    autolink: true,
-                    content: vec![Inline { span, kind: InlineKind::Text(address.to_owned()) }],
-                }),
-                Piece::Address(address) => InlineKind::Text(address.to_owned()),
-            };
-            out.push(Inline { span, kind });
-        }
-    }
-
-    /// Looks at raw HTML as it stands in the source; `None` when the settings leave it out.
-    fn raw_html(&mut self, range: &Range<usize>) -> Option<()> {
-        let html = self.original.get(range.clone()).unwrap_or_default();
-        let start = range.start;
-        match self.raw_html {
-            RawHtml::Allow => Some(()),
-            RawHtml::Sanitise => {
-                html::inspect(self.file, html, self.offset + start, self.report);
-                Some(())
-            }
-            RawHtml::Forbid => {
-                if !html.trim_start().starts_with("<!--") {
-                    let at = self.offset + start;
-                    let span = Span::new(self.file, at, at + html.trim_end().len());
-                    self.report
-                        .push(Diagnostic::new(codes::HTML_REMOVED, span).arg("what", "HTML"));
-                }
-                None
-            }
-        }
     }
 }

@@ -1,5 +1,7 @@
 //! `content/handbook.yaml`: languages, pairs, titles, addresses, every wrong value at its place.
 
+mod glossary;
+
 use icu_locale_core::LanguageIdentifier;
 
 use crate::base::codes;
@@ -7,6 +9,9 @@ use crate::base::diagnostic::{Diagnostic, Report, Words};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::source::{FileId, Sources, Span};
 use crate::base::yaml::{self, Fields, Node, Value};
+
+pub(crate) use glossary::is_id;
+pub use glossary::{Facet, Glossary, Suggest};
 
 /// The settings of a handbook.
 #[derive(Clone, Debug)]
@@ -35,6 +40,8 @@ pub struct Config {
     pub navigation: Option<Vec<(String, Span)>>,
     /// What happens to raw HTML in pages.
     pub html: RawHtml,
+    /// How the glossary is ordered, and whom to write to about it.
+    pub glossary: Glossary,
 }
 
 /// A language of the handbook.
@@ -175,6 +182,7 @@ impl Config {
             footer: reader.footer(&fields, source_lang, report),
             navigation: navigation(&fields, report),
             html: raw_html(&fields, report),
+            glossary: reader.glossary(&fields, source_lang, report),
             languages,
         })
     }
@@ -192,6 +200,7 @@ const KEYS: &[&str] = &[
     "footer",
     "navigation",
     "html",
+    "glossary",
 ];
 const LANGUAGE_KEYS: &[&str] = &["code", "tag", "name", "direction", "fallback"];
 

@@ -1,0 +1,549 @@
+//! The glossary: its own page, the concepts of a function, a category or a place, one page for each
+//! concept, and the cards of the terms on a chapter's page.
+
+use rayon::prelude::*;
+
+use super::plate;
+use super::reference::{Leaf, Reference};
+use super::view::{
+    ConceptPage, EntryView, FacetView, GlossaryListPage, GlossaryPage, GroupView, MentionView,
+    SuggestView, SymbolView, TermView, TermsView, TextView, WordView,
+};
+use super::{Rendered, Root, Site};
+use crate::base::lang::{Lang, PerLang};
+use crate::base::path::{SitePath, escape_path};
+use crate::config::Facet;
+use crate::model::book::Edition;
+use crate::model::doc::plain_text;
+use crate::model::termbase::{Concept, ConceptId, Function, GLOSSARY, Status, Term};
+
+/// Up to how many signs a list draws.
+const MOST_PLATES: usize = 60;
+
+/// By what concepts are listed together.
+#[derive(Clone, Copy)]
+enum By<'a> {
+    Function(Function),
+    Category(&'a Facet),
+    Location(&'a Facet),
+}
+
+impl By<'_> {
+    fn kind(self) -> &'static str {
+        match self {
+            Self::Function(_) => "function",
+            Self::Category(_) => "category",
+            Self::Location(_) => "location",
+        }
+    }
+
+    fn id(&self) -> &str {
+        match self {
+            Self::Function(function) => function.name(),
+            Self::Category(facet) | Self::Location(facet) => &facet.id,
+        }
+    }
+
+    fn address(self) -> String {
+        format!("{GLOSSARY}/{}/{}/", self.kind(), self.id())
+    }
+
+    fn holds(&self, concept: &Concept) -> bool {
+        let record = &concept.record;
+        match self {
+            Self::Function(function) => record.function == *function,
+            Self::Category(facet) => {
+                record.category.as_ref().is_some_and(|(id, _)| *id == facet.id)
+            }
+            Self::Location(facet) => record.locations.iter().any(|(id, _)| *id == facet.id),
+        }
+    }
+}
+
+impl Site<'_> {
+    /// All pages of the glossary.
+    pub(super) fn glossary_pages(&self) -> Vec<Rendered> {
+        if self.termbase.concepts.is_empty() {
+            return Vec::new();
+        }
+        let ways = self.ways();
+        let mut out: Vec<Rendered> = Vec::new();
+        for root in &self.roots {
+            out.push(self.glossary_page(root, &ways));
+            out.extend(ways.iter().map(|by| self.list_page(root, *by, &ways)));
+            let concepts: Vec<Rendered> = self
+                .termbase
+                .concepts
+                .par_iter()
+                .enumerate()
+                .map(|(i, _)| self.concept_page(root, ConceptId(i)))
+                .collect();
+            out.extend(concepts);
+        }
+        out
+    }
+
+    /// The glossary's pages for machines: address and the languages each really exists in.
+    pub(super) fn glossary_leaves(&self) -> Vec<(String, Vec<Lang>)> {
+        let mut out = vec![(format!("{GLOSSARY}/"), self.all_languages())];
+        out.extend(self.ways().iter().map(|by| (by.address(), self.all_languages())));
+        out.extend(self.termbase.concepts.iter().map(|concept| {
+            (format!("{GLOSSARY}/{}/", concept.record.id), self.languages_of(concept))
+        }));
+        out
+    }
+
+    /// The languages that have a term for a concept.
+    fn languages_of(&self, concept: &Concept) -> Vec<Lang> {
+        self.config.langs().filter(|lang| concept.record.term(*lang).is_some()).collect()
+    }
+
+    /// The functions, categories and places that any concept has.
+    fn ways(&self) -> Vec<By<'_>> {
+        let glossary = &self.config.glossary;
+        let functions = Function::ALL.into_iter().map(By::Function);
+        let categories = glossary.categories.iter().map(By::Category);
+        let locations = glossary.locations.iter().map(By::Location);
+        functions
+            .chain(categories)
+            .chain(locations)
+            .filter(|by| self.termbase.concepts.iter().any(|c| by.holds(c)))
+            .collect()
+    }
+
+    fn by_label(&self, by: By<'_>, reader: Lang) -> String {
+        match by {
+            By::Function(function) => {
+                self.theme.word(reader, &format!("function_{}", function.name())).to_owned()
+            }
+            By::Category(facet) | By::Location(facet) => self.facet_name(facet, reader),
+        }
+    }
+
+    /// A facet's name for a reader: their own, or in the nearest language that has one.
+    pub(super) fn facet_name(&self, facet: &Facet, reader: Lang) -> String {
+        let wished = std::iter::once(reader).chain(self.language(reader).fallback.iter().copied());
+        let name = wished.map(|lang| facet.name.get(lang)).find(|name| !name.is_empty());
+        name.unwrap_or(&facet.id).clone()
+    }
+
+    /// The address of the concepts of a location, if any concept has it.
+    pub(super) fn location_address(&self, facet: &Facet) -> Option<String> {
+        let by = By::Location(facet);
+        self.termbase.concepts.iter().any(|concept| by.holds(concept)).then(|| by.address())
+    }
+
+    fn facet_view(&self, by: By<'_>, root: &Root, here: &SitePath, current: &str) -> FacetView {
+        let address = by.address();
+        FacetView {
+            id: by.id().to_owned(),
+            label: self.by_label(by, root.reader),
+            href: here.to(&Self::leaf_path(root, &address)),
+            count: self.termbase.concepts.iter().filter(|c| by.holds(c)).count(),
+            current: address == current,
+        }
+    }
+
+    /// The languages in which every reference page says something: those of the theme's words.
+    pub(super) fn all_languages(&self) -> Vec<Lang> {
+        self.config.langs().collect()
+    }
+
+    fn glossary_page(&self, root: &Root, ways: &[By<'_>]) -> Rendered {
+        let address = format!("{GLOSSARY}/");
+        let here = Self::leaf_path(root, &address);
+        let views = |kind: &str| -> Vec<FacetView> {
+            let of_kind = ways.iter().filter(|by| by.kind() == kind);
+            of_kind.map(|by| self.facet_view(*by, root, &here, &address)).collect()
+        };
+        let groups = ways.iter().filter(|by| matches!(by, By::Category(_))).map(|by| GroupView {
+            facet: self.facet_view(*by, root, &here, &address),
+            entries: self.entries(*by, root, &here, false),
+        });
+        let title = self.reference_title(Reference::Glossary, root.reader);
+        let second = self
+            .config
+            .partner(root.reader)
+            .map(|partner| (partner, self.reference_title(Reference::Glossary, partner)));
+        let leaf = Leaf {
+            reference: Reference::Glossary,
+            address: &address,
+            title,
+            second,
+            description: self.theme.word(root.reader, "glossary_lead").to_owned(),
+            above: Vec::new(),
+            languages: &self.all_languages(),
+        };
+        let view = GlossaryPage {
+            count: self.termbase.concepts.len(),
+            functions: views("function"),
+            categories: views("category"),
+            locations: views("location"),
+            groups: groups.collect(),
+            page: self.leaf_frame(root, &here, leaf),
+        };
+        self.html(here, "glossary.html", &view)
+    }
+
+    fn list_page(&self, root: &Root, by: By<'_>, ways: &[By<'_>]) -> Rendered {
+        let address = by.address();
+        let here = Self::leaf_path(root, &address);
+        let partner = self.config.partner(root.reader);
+        let leaf = Leaf {
+            reference: Reference::Glossary,
+            address: &address,
+            title: self.by_label(by, root.reader),
+            second: partner.map(|partner| (partner, self.by_label(by, partner))),
+            description: String::new(),
+            above: Vec::new(),
+            languages: &self.all_languages(),
+        };
+        let others = ways.iter().filter(|other| other.kind() == by.kind());
+        let count = self.termbase.concepts.iter().filter(|c| by.holds(c)).count();
+        let view = GlossaryListPage {
+            facet: by.kind(),
+            // A drawing for each of a hundred and more signs is too much for a phone.
+            entries: self.entries(by, root, &here, count <= MOST_PLATES),
+            others: others.map(|by| self.facet_view(*by, root, &here, &address)).collect(),
+            page: self.leaf_frame(root, &here, leaf),
+        };
+        self.html(here, "glossary-list.html", &view)
+    }
+
+    /// The concepts of a way, in the order of the reader's language.
+    fn entries(&self, by: By<'_>, root: &Root, here: &SitePath, plates: bool) -> Vec<EntryView> {
+        let mut found: Vec<ConceptId> =
+            self.termbase.iter().filter(|(_, c)| by.holds(c)).map(|(id, _)| id).collect();
+        let ranks = self.ranks.get(root.reader);
+        found.sort_by_key(|id| ranks.get(id.0));
+        found.into_iter().map(|id| self.entry(id, root, here, plates)).collect()
+    }
+
+    /// A concept in a list.
+    pub(super) fn entry(
+        &self,
+        id: ConceptId,
+        root: &Root,
+        here: &SitePath,
+        plate: bool,
+    ) -> EntryView {
+        let concept = self.termbase.concept(id);
+        let record = &concept.record;
+        let title = record.title(root.reader, &self.language(root.reader).fallback);
+        let (lang, term) = match title {
+            Some((lang, term)) => (lang, self.word_view(lang, term)),
+            // Reported as a concept without terms.
+            None => (root.reader, self.bare_word(root.reader, &record.id)),
+        };
+        let others = self
+            .languages_for(root)
+            .into_iter()
+            .filter(|other| *other != lang)
+            .filter_map(|other| Some(self.word_view(other, record.term(other)?)));
+        let definition = self.nearest_text(&record.definition, root.reader);
+        EntryView {
+            id: record.id.clone(),
+            href: here.to(&record.page(&root.code)),
+            term,
+            others: others.collect(),
+            definition: definition.map(|(_, text)| text.to_owned()).unwrap_or_default(),
+            definition_lang: definition
+                .filter(|(lang, _)| *lang != root.reader)
+                .map(|(lang, _)| self.language(lang).tag.clone())
+                .unwrap_or_default(),
+            plate_html: if plate { self.plate(concept, 2, &record.id) } else { String::new() },
+        }
+    }
+
+    /// The languages as they interest the readers of a root: theirs, their partner's, the others.
+    pub(super) fn languages_for(&self, root: &Root) -> Vec<Lang> {
+        let second = root.pair.map(|(_, pair)| pair.right).or(self.config.partner(root.reader));
+        let mut out: Vec<Lang> = std::iter::once(root.reader).chain(second).collect();
+        out.extend(self.config.langs().filter(|lang| !out.contains(lang)).collect::<Vec<_>>());
+        out
+    }
+
+    pub(super) fn nearest_text<'t>(
+        &self,
+        texts: &'t PerLang<Option<String>>,
+        reader: Lang,
+    ) -> Option<(Lang, &'t str)> {
+        let wished = std::iter::once(reader).chain(self.language(reader).fallback.iter().copied());
+        let all = wished.chain(self.config.langs());
+        all.into_iter().find_map(|lang| Some((lang, texts.get(lang).as_deref()?)))
+    }
+
+    pub(super) fn word_view(&self, lang: Lang, term: &Term) -> WordView {
+        WordView {
+            reading: term.reading.as_ref().map(|(reading, _)| reading.clone()).unwrap_or_default(),
+            reading_lang: reading_tag(&self.language(lang).tag),
+            ..self.bare_word(lang, &term.text)
+        }
+    }
+
+    fn bare_word(&self, lang: Lang, text: &str) -> WordView {
+        let language = self.language(lang);
+        WordView {
+            text: text.to_owned(),
+            lang: language.tag.clone(),
+            language: language.name.clone(),
+            reading: String::new(),
+            reading_lang: "",
+        }
+    }
+
+    fn concept_page(&self, root: &Root, id: ConceptId) -> Rendered {
+        let concept = self.termbase.concept(id);
+        let record = &concept.record;
+        let here = record.page(&root.code);
+        let address = format!("{GLOSSARY}/{}/", record.id);
+        let reader = root.reader;
+        let languages = self.languages_of(concept);
+        let (shown, title) = match record.title(reader, &self.language(reader).fallback) {
+            Some((lang, term)) => (lang, term.text.clone()),
+            None => (reader, record.id.clone()),
+        };
+        let second = self.languages_for(root).into_iter().find(|lang| *lang != shown);
+        let second = second.and_then(|lang| Some((lang, record.term(lang)?.text.clone())));
+        let by_function = By::Function(record.function);
+        let glossary = &self.config.glossary;
+        let category =
+            record.category.as_ref().and_then(|(id, _)| glossary.category(id)).map(By::Category);
+        let above = category.or(Some(by_function)).into_iter();
+        let leaf = Leaf {
+            reference: Reference::Glossary,
+            address: &address,
+            title,
+            second,
+            description: self
+                .nearest_text(&record.definition, reader)
+                .map(|(_, text)| text.to_owned())
+                .unwrap_or_default(),
+            above: above.map(|by| (self.by_label(by, reader), by.address())).collect(),
+            languages: &languages,
+        };
+        let facet = |by: By<'_>| self.facet_view(by, root, &here, &address);
+        let locations =
+            record.locations.iter().filter_map(|(id, _)| glossary.location(id)).map(By::Location);
+        let entry = |id: &ConceptId| self.entry(*id, root, &here, false);
+        let languages = self.languages_for(root);
+        let view = ConceptPage {
+            id: record.id.clone(),
+            function: facet(by_function),
+            category: category.map(facet),
+            locations: locations.map(facet).collect(),
+            plate_html: self.plate(concept, 2, "two"),
+            wide_plate_html: if languages.len() > 2 {
+                self.plate(concept, 4, "four")
+            } else {
+                String::new()
+            },
+            senses: self.texts(&record.sense, root),
+            definitions: self.texts(&record.definition, root),
+            languages: languages
+                .iter()
+                .filter_map(|lang| self.terms_view(concept, *lang, reader))
+                .collect(),
+            doubtful: languages
+                .iter()
+                .filter_map(|lang| record.term(*lang))
+                .any(|term| term.status == Status::Proposed),
+            symbol: Self::symbol(concept),
+            sources: record.sources.clone(),
+            notes: self.texts(&record.note, root),
+            broader: concept.broader.as_ref().map(entry),
+            narrower: concept.narrower.iter().map(entry).collect(),
+            see_also: concept.see_also.iter().map(entry).collect(),
+            mentions: self.mention_views(id, root, &here),
+            signs: self.signs_with(id, root, &here),
+            suggestions: self.suggestions_on(id, root),
+            suggest: self.suggest(record.wording(reader).unwrap_or(&record.id), &record.id, root),
+            page: self.leaf_frame(root, &here, leaf),
+        };
+        self.html(here, "concept.html", &view)
+    }
+
+    /// A text of a record in the languages of a page; in the nearest one where it has neither.
+    pub(super) fn texts(&self, texts: &PerLang<Option<String>>, root: &Root) -> Vec<TextView> {
+        let own = root.pair.map_or(vec![root.reader], |(_, pair)| vec![pair.left, pair.right]);
+        let view = |(lang, text): (Lang, &str)| TextView {
+            language: self.view_of(lang),
+            text: text.to_owned(),
+        };
+        let found: Vec<TextView> = own
+            .into_iter()
+            .filter_map(|lang| Some(view((lang, texts.get(lang).as_deref()?))))
+            .collect();
+        if found.is_empty() {
+            return self.nearest_text(texts, root.reader).map(view).into_iter().collect();
+        }
+        found
+    }
+
+    fn terms_view(&self, concept: &Concept, lang: Lang, reader: Lang) -> Option<TermsView> {
+        let mut terms: Vec<&Term> = concept.record.terms.get(lang).iter().collect();
+        terms.sort_by_key(|term| term.status);
+        let views: Vec<TermView> = terms
+            .into_iter()
+            .map(|term| {
+                let word = self.word_view(lang, term);
+                let status = term.status.name();
+                TermView {
+                    text: word.text,
+                    lang: word.lang,
+                    reading: word.reading,
+                    reading_lang: word.reading_lang,
+                    status,
+                    status_label: self.theme.word(reader, &format!("status_{status}")).to_owned(),
+                    region: term.region.clone().unwrap_or_default(),
+                    note: term.note.clone().unwrap_or_default(),
+                    sources: term.sources.clone(),
+                }
+            })
+            .collect();
+        (!views.is_empty()).then(|| TermsView { language: self.view_of(lang), terms: views })
+    }
+
+    fn symbol(concept: &Concept) -> Option<SymbolView> {
+        let symbol = &concept.record.symbol;
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        let view = SymbolView {
+            iso7010: text(&symbol.iso7010),
+            gb2894: text(&symbol.gb2894),
+            edition: text(&symbol.edition),
+        };
+        (!view.iso7010.is_empty() || !view.gb2894.is_empty()).then_some(view)
+    }
+
+    /// Where the handbook names a concept: in the reader's language, or the one they get there.
+    fn mention_views(&self, id: ConceptId, root: &Root, here: &SitePath) -> Vec<MentionView> {
+        let mut out = Vec::new();
+        let fallback = &self.language(root.reader).fallback;
+        for lang in std::iter::once(root.reader).chain(fallback.iter().copied()) {
+            for locator in self.resolved.places(id, lang) {
+                let chapter = self.book.chapter(locator.chapter);
+                let (shown, edition) = self.shown(chapter, root.reader);
+                // A chapter is told of in the language that its reader gets.
+                if shown != lang {
+                    continue;
+                }
+                let (heading, anchor) = heading_of(edition, locator.heading);
+                let page = here.to(&chapter.page(&root.code));
+                let anchor = anchor.map(|a| format!("#{}", escape_path(a))).unwrap_or_default();
+                out.push(MentionView {
+                    title: edition.meta.title.clone(),
+                    heading,
+                    href: format!("{page}{anchor}"),
+                    lang: if shown == root.reader {
+                        String::new()
+                    } else {
+                        self.language(shown).tag.clone()
+                    },
+                });
+            }
+        }
+        out
+    }
+
+    /// The cards of the terms that a text links to, in the order of the language.
+    pub(super) fn words_of(
+        &self,
+        id: crate::model::book::ChapterId,
+        langs: &[Lang],
+        root: &Root,
+        here: &SitePath,
+    ) -> Vec<EntryView> {
+        let all = langs.iter().filter_map(|lang| self.resolved.mentions(id, *lang));
+        let mut found: Vec<ConceptId> =
+            all.flat_map(|mentions| mentions.concepts.iter().copied()).collect();
+        let ranks = self.ranks.get(root.reader);
+        found.sort_by_key(|id| ranks.get(id.0));
+        found.dedup();
+        found.into_iter().map(|id| self.entry(id, root, here, false)).collect()
+    }
+
+    /// Where to write about a term: `id` says which concept or sign is meant.
+    pub(super) fn suggest(&self, term: &str, id: &str, root: &Root) -> Vec<SuggestView> {
+        let suggest = &self.config.glossary.suggest;
+        let code = &self.language(root.reader).code;
+        let mut out = Vec::new();
+        if !suggest.mail.is_empty() {
+            let subject = self.theme.word(root.reader, "suggest_subject").replace("{term}", term);
+            let subject = format!("{subject} [{id}]");
+            let subject = escape_query(&subject);
+            let href = format!("mailto:{}?subject={subject}", suggest.mail);
+            out.push(SuggestView { kind: "mail", href });
+        }
+        if !suggest.url.is_empty() {
+            let href = suggest
+                .url
+                .replace("{id}", &escape_query(id))
+                .replace("{language}", &escape_query(code))
+                .replace("{term}", &escape_query(term));
+            out.push(SuggestView { kind: "form", href });
+        }
+        out
+    }
+
+    /// The sign of a concept as SVG: Chinese above, the others below in the order of the settings.
+    /// Empty for what is no sign.
+    pub(super) fn plate(&self, concept: &Concept, languages: usize, prefix: &str) -> String {
+        let record = &concept.record;
+        if record.function == Function::General {
+            return String::new();
+        }
+        let is_chinese = |lang: &Lang| self.language(*lang).tag.starts_with("zh");
+        let chinese = self.config.langs().filter(is_chinese);
+        let others = self.config.langs().filter(|lang| !is_chinese(lang));
+        let lines: Vec<plate::Line<'_>> = chinese
+            .chain(others)
+            .filter_map(|lang| Some((lang, record.wording(lang)?)))
+            .take(languages)
+            .map(|(lang, text)| plate::Line {
+                text,
+                tag: &self.language(lang).tag,
+                right_to_left: self.language(lang).right_to_left,
+            })
+            .collect();
+        let texts: Vec<&str> = lines.iter().map(|line| line.text).collect();
+        let symbol = &record.symbol;
+        let named = symbol.pictogram.as_ref().map(|(name, _)| name.as_str());
+        let codes = symbol.iso7010.as_deref().filter(|codes| plate::known(codes));
+        plate::svg(&plate::Plate {
+            function: record.function,
+            lines: &lines,
+            symbol: Some(named.or(codes).unwrap_or(&record.id)),
+            title: &texts.join(" / "),
+            id: prefix,
+        })
+    }
+}
+
+/// The text and the name of a heading of an edition.
+pub(super) fn heading_of(edition: &Edition, number: Option<usize>) -> (String, Option<&str>) {
+    let Some(number) = number else { return (String::new(), None) };
+    let anchor = edition.anchors.get(number).map(String::as_str);
+    let mut text = String::new();
+    crate::model::doc::walk_blocks(&edition.doc.blocks, &mut |block| {
+        if let crate::model::doc::BlockKind::Heading(heading) = &block.kind
+            && heading.number == number
+        {
+            text = plain_text(&heading.content);
+        }
+    });
+    (text, anchor)
+}
+
+/// The tag of a reading: pinyin for Chinese, kana for Japanese.
+pub(super) fn reading_tag(tag: &str) -> &'static str {
+    match tag.split('-').next() {
+        Some("zh") => "zh-Latn-pinyin",
+        Some("ja") => "ja",
+        _ => "",
+    }
+}
+
+/// Text as it stands in the query of an address.
+fn escape_query(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
