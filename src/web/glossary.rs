@@ -1,64 +1,19 @@
-//! The glossary: its own page, the concepts of a function, a category or a place, one page for each
-//! concept, and the cards of the terms on a chapter's page.
+//! The glossary: one page for each concept, and the cards of the terms on a chapter's page.
 
 use rayon::prelude::*;
 
-use super::plate;
+use super::facets::By;
 use super::reference::{Leaf, Reference};
 use super::view::{
-    ConceptPage, EntryView, FacetView, GlossaryListPage, GlossaryPage, GroupView, MentionView,
-    SuggestView, SymbolView, TermView, TermsView, TextView, WordView,
+    ConceptPage, EntryView, MentionView, SuggestView, SymbolView, TermView, TermsView, TextView,
+    WordView,
 };
 use super::{Rendered, Root, Site};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::path::{SitePath, escape_path};
-use crate::config::Facet;
 use crate::model::book::Edition;
 use crate::model::doc::plain_text;
-use crate::model::termbase::{Concept, ConceptId, Function, GLOSSARY, Status, Term};
-
-/// Up to how many signs a list draws.
-const MOST_PLATES: usize = 60;
-
-/// By what concepts are listed together.
-#[derive(Clone, Copy)]
-enum By<'a> {
-    Function(Function),
-    Category(&'a Facet),
-    Location(&'a Facet),
-}
-
-impl By<'_> {
-    fn kind(self) -> &'static str {
-        match self {
-            Self::Function(_) => "function",
-            Self::Category(_) => "category",
-            Self::Location(_) => "location",
-        }
-    }
-
-    fn id(&self) -> &str {
-        match self {
-            Self::Function(function) => function.name(),
-            Self::Category(facet) | Self::Location(facet) => &facet.id,
-        }
-    }
-
-    fn address(self) -> String {
-        format!("{GLOSSARY}/{}/{}/", self.kind(), self.id())
-    }
-
-    fn holds(&self, concept: &Concept) -> bool {
-        let record = &concept.record;
-        match self {
-            Self::Function(function) => record.function == *function,
-            Self::Category(facet) => {
-                record.category.as_ref().is_some_and(|(id, _)| *id == facet.id)
-            }
-            Self::Location(facet) => record.locations.iter().any(|(id, _)| *id == facet.id),
-        }
-    }
-}
+use crate::model::termbase::{Concept, ConceptId, GLOSSARY, Status, Term};
 
 impl Site<'_> {
     /// All pages of the glossary.
@@ -66,11 +21,10 @@ impl Site<'_> {
         if self.termbase.concepts.is_empty() {
             return Vec::new();
         }
-        let ways = self.ways();
         let mut out: Vec<Rendered> = Vec::new();
         for root in &self.roots {
-            out.push(self.glossary_page(root, &ways));
-            out.extend(ways.iter().map(|by| self.list_page(root, *by, &ways)));
+            out.push(self.glossary_page(root));
+            out.extend(self.ways.iter().map(|way| self.list_page(root, way)));
             let concepts: Vec<Rendered> = self
                 .termbase
                 .concepts
@@ -86,7 +40,7 @@ impl Site<'_> {
     /// The glossary's pages for machines: address and the languages each really exists in.
     pub(super) fn glossary_leaves(&self) -> Vec<(String, Vec<Lang>)> {
         let mut out = vec![(format!("{GLOSSARY}/"), self.all_languages())];
-        out.extend(self.ways().iter().map(|by| (by.address(), self.all_languages())));
+        out.extend(self.ways.iter().map(|way| (way.by.address(), self.all_languages())));
         out.extend(self.termbase.concepts.iter().map(|concept| {
             (format!("{GLOSSARY}/{}/", concept.record.id), self.languages_of(concept))
         }));
@@ -98,125 +52,9 @@ impl Site<'_> {
         self.config.langs().filter(|lang| concept.record.term(*lang).is_some()).collect()
     }
 
-    /// The functions, categories and places that any concept has.
-    fn ways(&self) -> Vec<By<'_>> {
-        let glossary = &self.config.glossary;
-        let functions = Function::ALL.into_iter().map(By::Function);
-        let categories = glossary.categories.iter().map(By::Category);
-        let locations = glossary.locations.iter().map(By::Location);
-        functions
-            .chain(categories)
-            .chain(locations)
-            .filter(|by| self.termbase.concepts.iter().any(|c| by.holds(c)))
-            .collect()
-    }
-
-    fn by_label(&self, by: By<'_>, reader: Lang) -> String {
-        match by {
-            By::Function(function) => {
-                self.theme.word(reader, &format!("function_{}", function.name())).to_owned()
-            }
-            By::Category(facet) | By::Location(facet) => self.facet_name(facet, reader),
-        }
-    }
-
-    /// A facet's name for a reader: their own, or in the nearest language that has one.
-    pub(super) fn facet_name(&self, facet: &Facet, reader: Lang) -> String {
-        let wished = std::iter::once(reader).chain(self.language(reader).fallback.iter().copied());
-        let name = wished.map(|lang| facet.name.get(lang)).find(|name| !name.is_empty());
-        name.unwrap_or(&facet.id).clone()
-    }
-
-    /// The address of the concepts of a location, if any concept has it.
-    pub(super) fn location_address(&self, facet: &Facet) -> Option<String> {
-        let by = By::Location(facet);
-        self.termbase.concepts.iter().any(|concept| by.holds(concept)).then(|| by.address())
-    }
-
-    fn facet_view(&self, by: By<'_>, root: &Root, here: &SitePath, current: &str) -> FacetView {
-        let address = by.address();
-        FacetView {
-            id: by.id().to_owned(),
-            label: self.by_label(by, root.reader),
-            href: here.to(&Self::leaf_path(root, &address)),
-            count: self.termbase.concepts.iter().filter(|c| by.holds(c)).count(),
-            current: address == current,
-        }
-    }
-
     /// The languages in which every reference page says something: those of the theme's words.
     pub(super) fn all_languages(&self) -> Vec<Lang> {
         self.config.langs().collect()
-    }
-
-    fn glossary_page(&self, root: &Root, ways: &[By<'_>]) -> Rendered {
-        let address = format!("{GLOSSARY}/");
-        let here = Self::leaf_path(root, &address);
-        let views = |kind: &str| -> Vec<FacetView> {
-            let of_kind = ways.iter().filter(|by| by.kind() == kind);
-            of_kind.map(|by| self.facet_view(*by, root, &here, &address)).collect()
-        };
-        let groups = ways.iter().filter(|by| matches!(by, By::Category(_))).map(|by| GroupView {
-            facet: self.facet_view(*by, root, &here, &address),
-            entries: self.entries(*by, root, &here, false),
-        });
-        let title = self.reference_title(Reference::Glossary, root.reader);
-        let second = self
-            .config
-            .partner(root.reader)
-            .map(|partner| (partner, self.reference_title(Reference::Glossary, partner)));
-        let leaf = Leaf {
-            reference: Reference::Glossary,
-            address: &address,
-            title,
-            second,
-            description: self.theme.word(root.reader, "glossary_lead").to_owned(),
-            above: Vec::new(),
-            languages: &self.all_languages(),
-        };
-        let view = GlossaryPage {
-            count: self.termbase.concepts.len(),
-            functions: views("function"),
-            categories: views("category"),
-            locations: views("location"),
-            groups: groups.collect(),
-            page: self.leaf_frame(root, &here, leaf),
-        };
-        self.html(here, "glossary.html", &view)
-    }
-
-    fn list_page(&self, root: &Root, by: By<'_>, ways: &[By<'_>]) -> Rendered {
-        let address = by.address();
-        let here = Self::leaf_path(root, &address);
-        let partner = self.config.partner(root.reader);
-        let leaf = Leaf {
-            reference: Reference::Glossary,
-            address: &address,
-            title: self.by_label(by, root.reader),
-            second: partner.map(|partner| (partner, self.by_label(by, partner))),
-            description: String::new(),
-            above: Vec::new(),
-            languages: &self.all_languages(),
-        };
-        let others = ways.iter().filter(|other| other.kind() == by.kind());
-        let count = self.termbase.concepts.iter().filter(|c| by.holds(c)).count();
-        let view = GlossaryListPage {
-            facet: by.kind(),
-            // A drawing for each of a hundred and more signs is too much for a phone.
-            entries: self.entries(by, root, &here, count <= MOST_PLATES),
-            others: others.map(|by| self.facet_view(*by, root, &here, &address)).collect(),
-            page: self.leaf_frame(root, &here, leaf),
-        };
-        self.html(here, "glossary-list.html", &view)
-    }
-
-    /// The concepts of a way, in the order of the reader's language.
-    fn entries(&self, by: By<'_>, root: &Root, here: &SitePath, plates: bool) -> Vec<EntryView> {
-        let mut found: Vec<ConceptId> =
-            self.termbase.iter().filter(|(_, c)| by.holds(c)).map(|(id, _)| id).collect();
-        let ranks = self.ranks.get(root.reader);
-        found.sort_by_key(|id| ranks.get(id.0));
-        found.into_iter().map(|id| self.entry(id, root, here, plates)).collect()
     }
 
     /// A concept in a list.
@@ -251,7 +89,7 @@ impl Site<'_> {
                 .filter(|(lang, _)| *lang != root.reader)
                 .map(|(lang, _)| self.language(lang).tag.clone())
                 .unwrap_or_default(),
-            plate_html: if plate { self.plate(concept, 2, &record.id) } else { String::new() },
+            plate_html: if plate { self.plates[id.0].two.clone() } else { String::new() },
         }
     }
 
@@ -332,12 +170,8 @@ impl Site<'_> {
             function: facet(by_function),
             category: category.map(facet),
             locations: locations.map(facet).collect(),
-            plate_html: self.plate(concept, 2, "two"),
-            wide_plate_html: if languages.len() > 2 {
-                self.plate(concept, 4, "four")
-            } else {
-                String::new()
-            },
+            plate_html: self.plates[id.0].two.clone(),
+            wide_plate_html: self.plates[id.0].four.clone(),
             senses: self.texts(&record.sense, root),
             definitions: self.texts(&record.definition, root),
             languages: languages
@@ -427,12 +261,13 @@ impl Site<'_> {
                 if shown != lang {
                     continue;
                 }
-                let (heading, anchor) = heading_of(edition, locator.heading);
+                let known = self.headings[locator.chapter.0].get(shown);
+                let heading = locator.heading.and_then(|number| known.get(number));
                 let page = here.to(&chapter.page(&root.code));
-                let anchor = anchor.map(|a| format!("#{}", escape_path(a))).unwrap_or_default();
+                let anchor = fragment(edition, locator.heading);
                 out.push(MentionView {
                     title: edition.meta.title.clone(),
-                    heading,
+                    heading: heading.cloned().unwrap_or_default(),
                     href: format!("{page}{anchor}"),
                     lang: if shown == root.reader {
                         String::new()
@@ -484,54 +319,25 @@ impl Site<'_> {
         }
         out
     }
-
-    /// The sign of a concept as SVG: Chinese above, the others below in the order of the settings.
-    /// Empty for what is no sign.
-    pub(super) fn plate(&self, concept: &Concept, languages: usize, prefix: &str) -> String {
-        let record = &concept.record;
-        if record.function == Function::General {
-            return String::new();
-        }
-        let is_chinese = |lang: &Lang| self.language(*lang).tag.starts_with("zh");
-        let chinese = self.config.langs().filter(is_chinese);
-        let others = self.config.langs().filter(|lang| !is_chinese(lang));
-        let lines: Vec<plate::Line<'_>> = chinese
-            .chain(others)
-            .filter_map(|lang| Some((lang, record.wording(lang)?)))
-            .take(languages)
-            .map(|(lang, text)| plate::Line {
-                text,
-                tag: &self.language(lang).tag,
-                right_to_left: self.language(lang).right_to_left,
-            })
-            .collect();
-        let texts: Vec<&str> = lines.iter().map(|line| line.text).collect();
-        let symbol = &record.symbol;
-        let named = symbol.pictogram.as_ref().map(|(name, _)| name.as_str());
-        let codes = symbol.iso7010.as_deref().filter(|codes| plate::known(codes));
-        plate::svg(&plate::Plate {
-            function: record.function,
-            lines: &lines,
-            symbol: Some(named.or(codes).unwrap_or(&record.id)),
-            title: &texts.join(" / "),
-            id: prefix,
-        })
-    }
 }
 
-/// The text and the name of a heading of an edition.
-pub(super) fn heading_of(edition: &Edition, number: Option<usize>) -> (String, Option<&str>) {
-    let Some(number) = number else { return (String::new(), None) };
-    let anchor = edition.anchors.get(number).map(String::as_str);
-    let mut text = String::new();
+/// The way to a heading of an edition: `#name`; empty above the first.
+pub(super) fn fragment(edition: &Edition, heading: Option<usize>) -> String {
+    let name = heading.and_then(|number| edition.anchors.get(number));
+    name.map(|name| format!("#{}", escape_path(name))).unwrap_or_default()
+}
+
+/// The texts of an edition's headings, by their numbers.
+pub(super) fn headings(edition: &Edition) -> Vec<String> {
+    let mut out = vec![String::new(); edition.anchors.len()];
     crate::model::doc::walk_blocks(&edition.doc.blocks, &mut |block| {
         if let crate::model::doc::BlockKind::Heading(heading) = &block.kind
-            && heading.number == number
+            && let Some(slot) = out.get_mut(heading.number)
         {
-            text = plain_text(&heading.content);
+            *slot = plain_text(&heading.content);
         }
     });
-    (text, anchor)
+    out
 }
 
 /// The tag of a reading: pinyin for Chinese, kana for Japanese.

@@ -1,11 +1,11 @@
 //! The index of each language and pair, in one order or two.
 
-use super::glossary::{heading_of, reading_tag};
+use super::glossary::{fragment, reading_tag};
 use super::reference::{Leaf, Reference};
 use super::view::{BarView, Crumb, IndexEntryView, IndexPage, OrderView, SectionView, WordView};
 use super::{Rendered, Root, Site};
 use crate::base::lang::Lang;
-use crate::base::path::{SitePath, escape_path};
+use crate::base::path::SitePath;
 use crate::model::index::{Entry, Section, See};
 use crate::model::resolved::Locator;
 use crate::model::termbase::ConceptId;
@@ -173,8 +173,7 @@ impl Site<'_> {
     fn place(&self, locator: Locator, root: &Root, here: &SitePath) -> Crumb {
         let chapter = self.book.chapter(locator.chapter);
         let (shown, edition) = self.shown(chapter, root.reader);
-        let (_, anchor) = heading_of(edition, locator.heading);
-        let anchor = anchor.map(|a| format!("#{}", escape_path(a))).unwrap_or_default();
+        let anchor = fragment(edition, locator.heading);
         let title = edition.meta.short_title.as_ref().unwrap_or(&edition.meta.title).clone();
         let lang =
             if shown == root.reader { String::new() } else { self.language(shown).tag.clone() };

@@ -1,11 +1,13 @@
 //! Book and links → the website: a map of files. Nothing is written here.
 
+mod facets;
 mod glossary;
 mod index;
 mod machine;
 mod page;
 mod plate;
 mod reference;
+mod signboard;
 mod signs;
 mod special;
 mod theme;
@@ -59,6 +61,12 @@ struct Site<'a> {
     views: PerLang<Arc<view::SiteView>>,
     /// For each language, the place of each concept in its order, by its number.
     ranks: PerLang<Vec<usize>>,
+    /// For each chapter and language, the texts of its headings.
+    headings: Vec<PerLang<Vec<String>>>,
+    /// The ways into the glossary.
+    ways: Vec<facets::Way<'a>>,
+    /// The signs of the concepts, by their numbers.
+    plates: Vec<signboard::Signs>,
 }
 
 /// One file, or why there is none.
@@ -80,8 +88,29 @@ pub fn site(
     let views = page::site_views(config);
     let roots = roots(config);
     let ranks = ranks(termbase, config);
-    let site =
-        Site { book, termbase, survey, resolved, config, theme, sanitiser, roots, views, ranks };
+    let headings = book.chapters.iter().map(|chapter| {
+        PerLang::from_fn(chapter.editions.len(), |lang| {
+            chapter.editions.get(lang).as_ref().map(glossary::headings).unwrap_or_default()
+        })
+    });
+    let headings = headings.collect();
+    let ways = facets::ways(termbase, config);
+    let plates = signboard::signs(termbase, config);
+    let site = Site {
+        book,
+        termbase,
+        survey,
+        resolved,
+        config,
+        theme,
+        sanitiser,
+        roots,
+        views,
+        ranks,
+        headings,
+        ways,
+        plates,
+    };
     check_icons(&site, &mut report);
     check_pictograms(termbase, &mut report);
 

@@ -4,6 +4,7 @@
 use rayon::prelude::*;
 
 use super::reference::{Leaf, Reference};
+use super::signboard;
 use super::view::{
     PhotoView, PlaceCard, PlaceLink, PlacePage, ProgressStep, ProgressView, SignGroup, SignLine,
     SignStatusPage, SignStep, SignView, SignsPage, SuggestionView, TextView,
@@ -291,7 +292,7 @@ impl Site<'_> {
             after_label: self.after_label(sign.status, reader).to_owned(),
             plate_html: concept
                 .filter(|_| !own_words)
-                .map(|concept| self.plate(concept, 2, &sign.id))
+                .map(|concept| signboard::draw(concept, self.config, 2, &sign.id))
                 .unwrap_or_default(),
             wordings: self.wordings(sign),
             concept: sign.concept.map(|id| self.entry(id, root, here, false)),
