@@ -10,11 +10,16 @@
 //!   [`Artifacts`](model::artifacts::Artifacts), all or nothing. No other room touches files.
 //! - [`parse`] turns one source into a [`Page`](model::book::Page): front matter and our own tree of
 //!   blocks ([`model::doc`]), every node with its [`Span`](base::source::Span).
+//!   It reads the records of the termbase ([`model::termbase`]) and of the sign survey
+//!   ([`model::survey`]), too.
 //! - [`assemble`] puts the languages of a chapter together into a [`Book`](model::book::Book): order,
 //!   addresses, one name per heading for all languages, and the aligned rows of each pair
-//!   ([`assemble::align`]). What has drifted apart is reported.
-//! - [`resolve`] ties links to their targets ([`Resolved`](model::resolved::Resolved)); the book itself
-//!   is not changed.
+//!   ([`assemble::align`]). What has drifted apart is reported. Records become one
+//!   [`Termbase`](model::termbase::Termbase), in which every name leads somewhere.
+//! - [`resolve`] ties links to their targets, terms of the texts to their concepts
+//!   ([`text::matcher`]), and makes the index of each language ([`model::index`]); it holds the
+//!   words of both languages of a pair against the termbase. All of it is
+//!   [`Resolved`](model::resolved::Resolved); the book itself is not changed.
 //! - [`web`] turns both into the files of a website through the theme's templates, whose contract is
 //!   [`web::view`].
 //! - [`session`] is the only room that knows this order. It takes and yields values: a build never
@@ -41,8 +46,9 @@
 //! - A language: `languages` in `content/handbook.yaml`, and `themes/default/strings/CODE.yaml`. It then
 //!   works with what is true of every language. What is particular to it lies in [`text`]: how its
 //!   numbers, months and times are written ([`text::numerals`], [`text::numbers`]), everyday words that
-//!   help alignment ([`text::lexicon`]), its script ([`text::runs`]); and how long its texts get beside
-//!   others in [`assemble::lengths`].
+//!   help alignment ([`text::lexicon`]), its script ([`text::runs`]), how a word is told from a part of a
+//!   longer one ([`text::matcher`]), its alphabetical order ([`text::collate`]), for Chinese its words and
+//!   their pinyin ([`text::hanzi`]); and how long its texts get beside others in [`assemble::lengths`].
 //! - A kind of block: a variant of [`BlockKind`](model::doc::BlockKind); the compiler then names every
 //!   place that has to treat it.
 //! - An output format: a room beside [`web`] that makes artifacts of the book and its links, called by
