@@ -19,6 +19,9 @@ const APART: &str = "的地得请勿和或与及在为从到向对把被由将�
 /// Numerals and what they count, which stand apart.
 const NUMERALS: &str = "一二三四五六七八九十两几";
 const COUNTED: &str = "楼层号米元年月天次个位台辆张条项";
+/// How phrases begin that dictionaries list as words.
+const PHRASES: &[&str] =
+    &["很", "挺", "最大", "最小", "最高", "一个", "几个", "这个", "那个", "哪个"];
 /// Aspect particles, written solid with the verb before them.
 const ASPECTS: &str = "了着过";
 
@@ -146,12 +149,15 @@ fn senses(segmenter: &Segmenter, text: &str, word: &Word) -> Vec<Word> {
     vec![word.clone()]
 }
 
-/// Whether a word is two: a numeral with what it counts (一楼), or 请勿.
+/// Whether a word is two: a numeral with what it counts (一楼), an adverb with an adjective (很大),
+/// or 请勿. Dictionaries list such phrases where they are frequent.
 fn counts(word: &str) -> bool {
     let mut characters = word.chars();
     let (first, second) = (characters.next(), characters.next());
     let both = first.zip(second).filter(|_| characters.next().is_none());
-    word == "请勿" || both.is_some_and(|(one, two)| NUMERALS.contains(one) && COUNTED.contains(two))
+    let phrase = PHRASES.iter().any(|first| word.len() > first.len() && word.starts_with(first));
+    let counted = |(one, two)| NUMERALS.contains(one) && COUNTED.contains(two);
+    word == "请勿" || phrase || both.is_some_and(counted)
 }
 
 /// Adds a suffix to the part of two syllables before it.
@@ -215,8 +221,10 @@ fn is_solid(group: &[Unit], unit: &Unit) -> bool {
         return false;
     }
     let limit = 2 + usize::from(has(PREFIXES, first.text));
-    let suffix =
-        single && has(SUFFIXES, unit.text) && before <= limit && first.class != WordClass::Numeral;
+    let suffix = single
+        && has(SUFFIXES, unit.text)
+        && before <= limit
+        && !matches!(first.class, WordClass::Numeral | WordClass::Pronoun);
     let prefix = before == 1 && has(PREFIXES, last.text) && unit.syllables.len() == 2;
     suffix || prefix
 }
