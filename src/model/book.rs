@@ -6,7 +6,7 @@ use crate::base::lang::{Lang, PerLang};
 use crate::base::path::{ContentPath, SitePath};
 use crate::base::source::{FileId, Span};
 
-use super::doc::{BlockKind, Doc, Inline};
+use super::doc::{BlockKind, Doc};
 
 /// A page as it comes out of parsing, before it is part of a book.
 #[derive(Clone, Debug)]
@@ -195,8 +195,8 @@ pub struct OutlineEntry<'a> {
     pub level: u8,
     /// Its name.
     pub anchor: &'a str,
-    /// Its text.
-    pub content: &'a [Inline],
+    /// Its number among all headings.
+    pub number: usize,
 }
 
 impl Edition {
@@ -209,7 +209,7 @@ impl Edition {
             .map(|heading| OutlineEntry {
                 level: heading.level,
                 anchor: &self.anchors[heading.number],
-                content: &heading.content,
+                number: heading.number,
             })
             .collect()
     }

@@ -342,12 +342,18 @@ pub struct Image {
 
 /// The text of inlines without any marks. Ruby gives its base, a break a space.
 pub fn plain_text(inlines: &[Inline]) -> String {
+    plain_text_naming(inlines, &|_| None)
+}
+
+/// The same, where `name` may give the text that a link shows in place of what is written:
+/// `[[concept]]` shows the concept's term.
+pub fn plain_text_naming(inlines: &[Inline], name: &dyn Fn(&Link) -> Option<String>) -> String {
     let mut out = String::new();
-    push_plain(inlines, &mut out);
+    push_plain(inlines, name, &mut out);
     out
 }
 
-fn push_plain(inlines: &[Inline], out: &mut String) {
+fn push_plain(inlines: &[Inline], name: &dyn Fn(&Link) -> Option<String>, out: &mut String) {
     for inline in inlines {
         match &inline.kind {
             InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Ruby(text, _) => {
@@ -355,8 +361,11 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
             }
             InlineKind::Emphasis(inner)
             | InlineKind::Strong(inner)
-            | InlineKind::Strikethrough(inner) => push_plain(inner, out),
-            InlineKind::Link(link) => push_plain(&link.content, out),
+            | InlineKind::Strikethrough(inner) => push_plain(inner, name, out),
+            InlineKind::Link(link) => match (link.kind, name(link)) {
+                (LinkKind::Term { own_text: false }, Some(term)) => out.push_str(&term),
+                _ => push_plain(&link.content, name, out),
+            },
             InlineKind::Image(image) => out.push_str(&image.alt),
             InlineKind::SoftBreak | InlineKind::HardBreak => out.push(' '),
             InlineKind::FootnoteMark(_) | InlineKind::Html(_) => {}

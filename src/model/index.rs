@@ -32,6 +32,8 @@ pub struct Entry {
     pub text: String,
     /// How they are read: pinyin, or kana.
     pub reading: Option<String>,
+    /// Which of several meanings it is, where it says so.
+    pub sense: Option<String>,
     /// The concept whose term it is.
     pub concept: Option<ConceptId>,
     /// Where it is named, in reading order.

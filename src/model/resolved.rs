@@ -36,6 +36,8 @@ pub enum Target {
     },
     /// A concept of the termbase.
     Concept(ConceptId),
+    /// A page that is made of data, by its address below the language's folder: `glossary/`.
+    Reference(&'static str),
     /// Another site, a telephone or a mailbox.
     External(String),
     /// Nowhere: the mistake has been reported, the text is shown without a link.

@@ -17,7 +17,7 @@ use crate::model::doc::{
 };
 use crate::model::input::Input;
 use crate::model::resolved::{External, Target, Targets};
-use crate::model::termbase::Termbase;
+use crate::model::termbase::{GLOSSARY, Termbase};
 
 /// Looks targets up.
 pub(super) struct Finder<'a> {
@@ -140,6 +140,9 @@ impl<'a> Finder<'a> {
             report.push(Diagnostic::new(codes::OUTSIDE, written.span).arg("target", text));
             return Target::Dead;
         };
+        if let Some(target) = self.reference(&path, written, report) {
+            return target;
+        }
         let named_page = path.to_lowercase().ends_with(".md");
         if written.kind == Kind::Link
             && (named_page || path.ends_with('/') || full.extension().is_none())
@@ -160,6 +163,32 @@ impl<'a> Finder<'a> {
             },
             Target::Concept,
         )
+    }
+
+    /// `/glossary/`, `/glossary/lift/`, `/index/`, `/signs/`: pages that are made of data.
+    fn reference(&self, path: &str, written: &Written<'_>, report: &mut Report) -> Option<Target> {
+        let rest = path.strip_prefix('/').filter(|_| written.kind == Kind::Link)?;
+        let rest = rest.trim_end_matches('/');
+        // A chapter of that name comes first. The home page is `/`, never `/index/`.
+        if rest != "index"
+            && (self.stems.contains_key(rest)
+                || self.stems.contains_key(format!("{rest}/index").as_str()))
+        {
+            return None;
+        }
+        let has_termbase = !self.termbase.concepts.is_empty();
+        match rest.split_once('/') {
+            None if rest == GLOSSARY && has_termbase => Some(Target::Reference("glossary/")),
+            None if rest == "index" && has_termbase => Some(Target::Reference("index/")),
+            None if rest == "signs" && self.has_survey() => Some(Target::Reference("signs/")),
+            Some((GLOSSARY, id)) if has_termbase => Some(self.concept(id, written.span, report)),
+            _ => None,
+        }
+    }
+
+    /// Whether there are files of the sign survey.
+    fn has_survey(&self) -> bool {
+        self.input.sources.iter().any(|(_, source)| source.path.strip("content/signs").is_some())
     }
 
     /// A path as written → a path below `content/`.

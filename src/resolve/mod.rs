@@ -139,6 +139,7 @@ fn linked(targets: &PerLang<Option<Targets>>) -> BTreeSet<ChapterId> {
         Target::Anchor(_)
         | Target::File { .. }
         | Target::Concept(_)
+        | Target::Reference(_)
         | Target::External(_)
         | Target::Dead => None,
     })

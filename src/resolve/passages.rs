@@ -4,7 +4,9 @@
 use std::ops::Range;
 
 use crate::base::source::Span;
-use crate::model::doc::{Block, BlockKind, Doc, Inline, InlineKind, own_inlines, walk_blocks};
+use crate::model::doc::{
+    Block, BlockKind, Doc, HtmlPart, Inline, InlineKind, own_inlines, walk_blocks,
+};
 
 /// A run of text: a paragraph, a heading, a cell.
 pub(super) struct Passage {
@@ -35,19 +37,36 @@ pub(super) fn passages(doc: &Doc) -> Vec<Passage> {
     let mut out = Vec::new();
     let mut heading = None;
     let mut groups = 0;
+    // Up to where raw HTML may have a link open.
+    let mut enclosed = 0;
     walk_blocks(&doc.blocks, &mut |block| {
+        if let BlockKind::Html(parts) = &block.kind {
+            let open = parts.iter().any(|part| match part {
+                HtmlPart::Raw(html) => opens(html) != 0,
+                HtmlPart::Block(_) => false,
+            });
+            enclosed = if open { block.span.end.max(enclosed) } else { enclosed };
+        }
         if let BlockKind::Heading(own) = &block.kind {
             heading = Some(own.number);
         }
-        of_block(block, heading, &mut groups, &mut out);
+        of_block(block, heading, block.span.start >= enclosed, &mut groups, &mut out);
     });
     for note in &doc.footnotes {
-        walk_blocks(&note.blocks, &mut |block| of_block(block, None, &mut groups, &mut out));
+        walk_blocks(&note.blocks, &mut |block| {
+            of_block(block, None, true, &mut groups, &mut out);
+        });
     }
     out
 }
 
-fn of_block(block: &Block, heading: Option<usize>, groups: &mut usize, out: &mut Vec<Passage>) {
+fn of_block(
+    block: &Block,
+    heading: Option<usize>,
+    free: bool,
+    groups: &mut usize,
+    out: &mut Vec<Passage>,
+) {
     // Headings and the terms of definition lists name what is said; so do the heads of tables.
     let heads = match &block.kind {
         BlockKind::Heading(_) | BlockKind::Definitions(_) => usize::MAX,
@@ -63,8 +82,9 @@ fn of_block(block: &Block, heading: Option<usize>, groups: &mut usize, out: &mut
         | BlockKind::Rule => 0,
     };
     for (i, run) in own_inlines(block).into_iter().enumerate() {
-        let mut collector = Collector { text: String::new(), pieces: Vec::new(), groups: *groups };
-        collector.inlines(run, i >= heads);
+        let mut collector =
+            Collector { text: String::new(), pieces: Vec::new(), groups: *groups, raw: 0 };
+        collector.inlines(run, free && i >= heads);
         *groups = collector.groups;
         if !collector.pieces.is_empty() {
             let Collector { text, pieces, .. } = collector;
@@ -77,6 +97,8 @@ struct Collector {
     text: String,
     pieces: Vec<TextPiece>,
     groups: usize,
+    /// How many elements of raw HTML are open in which no link may stand.
+    raw: i32,
 }
 
 impl Collector {
@@ -103,7 +125,11 @@ impl Collector {
                     self.text.push(OBJECT);
                     self.groups += 1;
                 }
-                InlineKind::FootnoteMark(_) | InlineKind::Html(_) => self.groups += 1,
+                InlineKind::Html(html) => {
+                    self.raw += opens(html);
+                    self.groups += 1;
+                }
+                InlineKind::FootnoteMark(_) => self.groups += 1,
             }
         }
     }
@@ -116,9 +142,26 @@ impl Collector {
     fn text(&mut self, text: &str, node: Span, linkable: bool) {
         let start = self.text.len();
         self.text.push_str(text);
-        let group = linkable.then_some(self.groups);
+        let group = (linkable && self.raw <= 0).then_some(self.groups);
         self.pieces.push(TextPiece { range: start..self.text.len(), node, group });
     }
+}
+
+/// How many elements a piece of raw HTML opens, less those it closes, in which no link may stand.
+fn opens(html: &str) -> i32 {
+    const ELEMENTS: &[&str] = &["a", "button", "code", "kbd", "label", "samp", "summary"];
+    let mut open = 0;
+    for tag in html.split('<').skip(1) {
+        let (step, name) = match tag.strip_prefix('/') {
+            Some(name) => (-1, name),
+            None => (1, tag),
+        };
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len());
+        if ELEMENTS.contains(&name[..end].to_ascii_lowercase().as_str()) {
+            open += step;
+        }
+    }
+    open
 }
 
 impl Passage {
@@ -145,9 +188,8 @@ impl Passage {
 
     /// Whether the source at that place is the text itself, so that it can be replaced.
     pub(super) fn is_exact(&self, range: &Range<usize>) -> bool {
-        self.pieces.iter().any(|piece| {
-            piece.range.start <= range.start
-                && range.end <= piece.range.end
+        self.piece(range.start).is_some_and(|piece| {
+            range.end <= piece.range.end
                 && (piece.node.end - piece.node.start) as usize == piece.range.len()
         })
     }
@@ -164,7 +206,9 @@ impl Passage {
     }
 
     fn piece(&self, at: usize) -> Option<&TextPiece> {
-        self.pieces.iter().find(|piece| piece.range.contains(&at))
+        // The pieces are in order, with line breaks and objects between them.
+        let index = self.pieces.partition_point(|piece| piece.range.end <= at);
+        self.pieces.get(index).filter(|piece| piece.range.contains(&at))
     }
 
     fn piece_before(&self, end: usize) -> Option<&TextPiece> {

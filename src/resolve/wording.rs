@@ -64,9 +64,11 @@ pub(super) fn check(
     if config.language(lang).tag.split('-').next() == Some("en") {
         for (i, passage) in found.passages.iter().enumerate() {
             for (range, better) in forbidden.find(&passage.text) {
-                let known = found.found.iter().any(|o| {
-                    o.passage == i && o.range.start < range.end && range.start < o.range.end
-                });
+                // Occurrences are in reading order and do not overlap.
+                let from =
+                    found.found.partition_point(|o| (o.passage, o.range.end) <= (i, range.start));
+                let next = found.found.get(from);
+                let known = next.is_some_and(|o| o.passage == i && o.range.start < range.end);
                 if !known {
                     push(codes::FORBIDDEN_WORDING, passage.span(&range), &|d| {
                         let d =
@@ -89,7 +91,9 @@ fn fixed(
     if !passage.is_exact(range) {
         return diagnostic;
     }
-    let small = passage.text[range.clone()].chars().next().is_some_and(char::is_lowercase);
+    let first = passage.text[range.clone()].chars().next();
+    let (small, large) =
+        (first.is_some_and(char::is_lowercase), first.is_some_and(char::is_uppercase));
     // A capital of the record is one of a sign: inside a sentence the word is written small, unless
     // it is all capitals or a name of several words with capitals.
     let mut letters = better.chars();
@@ -97,6 +101,7 @@ fn fixed(
         Some(first) if small && !letters.clone().any(char::is_uppercase) => {
             first.to_lowercase().chain(letters).collect()
         }
+        Some(first) if large => first.to_uppercase().chain(letters).collect(),
         _ => better.to_owned(),
     };
     diagnostic.fix(adapted)

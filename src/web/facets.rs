@@ -71,6 +71,23 @@ pub(super) fn ways<'a>(termbase: &Termbase, config: &'a Config) -> Vec<Way<'a>> 
 }
 
 impl Site<'_> {
+    /// The languages in which any concept of a way has a term.
+    pub(super) fn languages_of_way(&self, way: &Way<'_>) -> Vec<Lang> {
+        let says = |lang: &Lang| {
+            let mut records = way.concepts.iter().map(|id| &self.termbase.concept(*id).record);
+            records.any(|record| record.term(*lang).is_some())
+        };
+        self.config.langs().filter(says).collect()
+    }
+
+    /// The languages in which the termbase has any term.
+    pub(super) fn languages_of_glossary(&self) -> Vec<Lang> {
+        let says = |lang: &Lang| {
+            self.termbase.concepts.iter().any(|concept| concept.record.term(*lang).is_some())
+        };
+        self.config.langs().filter(says).collect()
+    }
+
     pub(super) fn by_label(&self, by: By<'_>, reader: Lang) -> String {
         match by {
             By::Function(function) => {
@@ -123,6 +140,16 @@ impl Site<'_> {
             facet: self.facet_view(way.by, root, &here, &address),
             entries: self.entries(way, root, &here, false),
         });
+        let glossary = &self.config.glossary;
+        let rest: Vec<ConceptId> = self
+            .termbase
+            .iter()
+            .filter(|(_, concept)| {
+                let category = concept.record.category.as_ref();
+                category.and_then(|(id, _)| glossary.category(id)).is_none()
+            })
+            .map(|(id, _)| id)
+            .collect();
         let title = self.reference_title(Reference::Glossary, root.reader);
         let second = self
             .config
@@ -135,7 +162,7 @@ impl Site<'_> {
             second,
             description: self.theme.word(root.reader, "glossary_lead").to_owned(),
             above: Vec::new(),
-            languages: &self.all_languages(),
+            languages: &self.languages_of_glossary(),
         };
         let view = GlossaryPage {
             count: self.termbase.concepts.len(),
@@ -143,6 +170,7 @@ impl Site<'_> {
             categories: views("category"),
             locations: views("location"),
             groups: groups.collect(),
+            rest: self.in_order(rest, root, &here, false),
             page: self.leaf_frame(root, &here, leaf),
         };
         self.html(here, "glossary.html", &view)
@@ -160,7 +188,7 @@ impl Site<'_> {
             second: partner.map(|partner| (partner, self.by_label(by, partner))),
             description: String::new(),
             above: Vec::new(),
-            languages: &self.all_languages(),
+            languages: &self.languages_of_way(way),
         };
         let others = self.ways.iter().filter(|other| other.by.kind() == by.kind());
         let view = GlossaryListPage {
@@ -175,7 +203,16 @@ impl Site<'_> {
 
     /// The concepts of a way, in the order of the reader's language.
     fn entries(&self, way: &Way<'_>, root: &Root, here: &SitePath, plates: bool) -> Vec<EntryView> {
-        let mut found = way.concepts.clone();
+        self.in_order(way.concepts.clone(), root, here, plates)
+    }
+
+    fn in_order(
+        &self,
+        mut found: Vec<ConceptId>,
+        root: &Root,
+        here: &SitePath,
+        plates: bool,
+    ) -> Vec<EntryView> {
         let ranks = self.ranks.get(root.reader);
         found.sort_by_key(|id| ranks.get(id.0));
         found.into_iter().map(|id| self.entry(id, root, here, plates)).collect()

@@ -12,8 +12,9 @@ use super::{Rendered, Root, Site};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::path::{SitePath, escape_path};
 use crate::model::book::Edition;
-use crate::model::doc::plain_text;
+use crate::model::doc::plain_text_naming;
 use crate::model::termbase::{Concept, ConceptId, GLOSSARY, Status, Term};
+use crate::text::script::{is_han, is_hangul};
 
 impl Site<'_> {
     /// All pages of the glossary.
@@ -39,8 +40,8 @@ impl Site<'_> {
 
     /// The glossary's pages for machines: address and the languages each really exists in.
     pub(super) fn glossary_leaves(&self) -> Vec<(String, Vec<Lang>)> {
-        let mut out = vec![(format!("{GLOSSARY}/"), self.all_languages())];
-        out.extend(self.ways.iter().map(|way| (way.by.address(), self.all_languages())));
+        let mut out = vec![(format!("{GLOSSARY}/"), self.languages_of_glossary())];
+        out.extend(self.ways.iter().map(|way| (way.by.address(), self.languages_of_way(way))));
         out.extend(self.termbase.concepts.iter().map(|concept| {
             (format!("{GLOSSARY}/{}/", concept.record.id), self.languages_of(concept))
         }));
@@ -83,6 +84,7 @@ impl Site<'_> {
             id: record.id.clone(),
             href: here.to(&record.page(&root.code)),
             term,
+            sense: record.sense.get(root.reader).clone().unwrap_or_default(),
             others: others.collect(),
             definition: definition.map(|(_, text)| text.to_owned()).unwrap_or_default(),
             definition_lang: definition
@@ -113,7 +115,7 @@ impl Site<'_> {
 
     pub(super) fn word_view(&self, lang: Lang, term: &Term) -> WordView {
         WordView {
-            reading: term.reading.as_ref().map(|(reading, _)| reading.clone()).unwrap_or_default(),
+            reading: shown_reading(term),
             reading_lang: reading_tag(&self.language(lang).tag),
             ..self.bare_word(lang, &term.text)
         }
@@ -230,12 +232,36 @@ impl Site<'_> {
                     status,
                     status_label: self.theme.word(reader, &format!("status_{status}")).to_owned(),
                     region: term.region.clone().unwrap_or_default(),
+                    note_lang: term
+                        .note
+                        .as_deref()
+                        .map_or("", |note| self.language_of(note))
+                        .to_owned(),
                     note: term.note.clone().unwrap_or_default(),
                     sources: term.sources.clone(),
                 }
             })
             .collect();
         (!views.is_empty()).then(|| TermsView { language: self.view_of(lang), terms: views })
+    }
+
+    /// The tag of the language that a remark is probably written in: the first of the handbook's
+    /// languages that uses its characters.
+    fn language_of(&self, text: &str) -> &str {
+        let han = text.chars().any(is_han);
+        let kana = text.chars().any(|c| matches!(u32::from(c), 0x3041..=0x30FF));
+        let hangul = text.chars().any(is_hangul);
+        // A Latin sentence that quotes a hanzi is still one.
+        let latin = text.chars().filter(char::is_ascii_alphabetic).count();
+        let wished = match (hangul, kana, han) {
+            _ if latin * 2 > text.chars().count() => "en",
+            (true, ..) => "ko",
+            (_, true, _) => "ja",
+            (.., true) => "zh",
+            _ => "en",
+        };
+        let mut tags = self.config.languages.iter().map(|language| language.tag.as_str());
+        tags.find(|tag| tag.split('-').next() == Some(wished)).unwrap_or("")
     }
 
     fn symbol(concept: &Concept) -> Option<SymbolView> {
@@ -321,6 +347,13 @@ impl Site<'_> {
     }
 }
 
+/// The reading of a term, unless its characters say the same: kana need none.
+fn shown_reading(term: &Term) -> String {
+    let Some((reading, _)) = &term.reading else { return String::new() };
+    let kana = |c: char| matches!(u32::from(c), 0x3041..=0x30FF) || !c.is_alphanumeric();
+    if term.text.chars().all(kana) { String::new() } else { reading.clone() }
+}
+
 /// The way to a heading of an edition: `#name`; empty above the first.
 pub(super) fn fragment(edition: &Edition, heading: Option<usize>) -> String {
     let name = heading.and_then(|number| edition.anchors.get(number));
@@ -328,13 +361,16 @@ pub(super) fn fragment(edition: &Edition, heading: Option<usize>) -> String {
 }
 
 /// The texts of an edition's headings, by their numbers.
-pub(super) fn headings(edition: &Edition) -> Vec<String> {
+pub(super) fn headings(
+    edition: &Edition,
+    name: &dyn Fn(&crate::model::doc::Link) -> Option<String>,
+) -> Vec<String> {
     let mut out = vec![String::new(); edition.anchors.len()];
     crate::model::doc::walk_blocks(&edition.doc.blocks, &mut |block| {
         if let crate::model::doc::BlockKind::Heading(heading) = &block.kind
             && let Some(slot) = out.get_mut(heading.number)
         {
-            *slot = plain_text(&heading.content);
+            *slot = plain_text_naming(&heading.content, name);
         }
     });
     out

@@ -10,6 +10,7 @@ use crate::model::index::{Entry, Section, See};
 use crate::model::resolved::Locator;
 use crate::model::termbase::ConceptId;
 use crate::text::collate::BucketKind;
+use crate::text::script::is_han;
 
 /// Where the index by strokes lies below that by pinyin.
 pub(super) const STROKES: &str = "index/strokes/";
@@ -19,7 +20,10 @@ pub(super) const USUAL: &str = "index/";
 impl Site<'_> {
     /// The index pages of all languages and pairs.
     pub(super) fn index_pages(&self) -> Vec<Rendered> {
-        let roots = self.roots.iter().filter(|root| self.has_index(root.reader));
+        if !self.has_index_page() {
+            return Vec::new();
+        }
+        let roots = self.roots.iter();
         let pages = roots.flat_map(|root| {
             let strokes = self.has_strokes(root.reader);
             let usual = std::iter::once(self.index_page(root, false));
@@ -31,6 +35,12 @@ impl Site<'_> {
     /// Whether a language has an index by strokes, too.
     pub(super) fn has_strokes(&self, lang: Lang) -> bool {
         self.has_index(lang) && !self.resolved.indexes.get(lang).strokes.is_empty()
+    }
+
+    /// Whether there are index pages: then there is one below every language and pair, so that links
+    /// to it never end nowhere.
+    pub(super) fn has_index_page(&self) -> bool {
+        self.config.langs().any(|lang| self.has_index(lang))
     }
 
     /// Whether a language's index has any entries.
@@ -153,8 +163,13 @@ impl Site<'_> {
         IndexEntryView {
             anchor: entry.concept.map(|id| self.entry_anchor(id)).unwrap_or_default(),
             text: entry.text.clone(),
-            reading: entry.reading.clone().unwrap_or_default(),
+            reading: entry
+                .reading
+                .clone()
+                .filter(|_| entry.text.chars().any(is_han))
+                .unwrap_or_default(),
             reading_lang: reading_tag(&self.language(reader).tag),
+            sense: entry.sense.clone().unwrap_or_default(),
             href,
             other: other.map(|(_, word): (Lang, WordView)| word),
             other_href: other_href.unwrap_or_default(),

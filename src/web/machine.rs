@@ -65,7 +65,11 @@ impl Site<'_> {
                 Some(Target::File { path, .. }) => self.absolute(path),
                 Some(Target::External(url)) => url.clone(),
                 Some(
-                    Target::Chapter { .. } | Target::Anchor(_) | Target::Concept(_) | Target::Dead,
+                    Target::Chapter { .. }
+                    | Target::Anchor(_)
+                    | Target::Concept(_)
+                    | Target::Reference(_)
+                    | Target::Dead,
                 )
                 | None => String::new(),
             },

@@ -88,9 +88,14 @@ pub fn site(
     let views = page::site_views(config);
     let roots = roots(config);
     let ranks = ranks(termbase, config);
-    let headings = book.chapters.iter().map(|chapter| {
+    let headings = book.iter().map(|(id, chapter)| {
         PerLang::from_fn(chapter.editions.len(), |lang| {
-            chapter.editions.get(lang).as_ref().map(glossary::headings).unwrap_or_default()
+            let Some(edition) = chapter.editions.get(lang) else { return Vec::new() };
+            let targets = resolved.targets(id, lang);
+            glossary::headings(edition, &|link| {
+                let Target::Concept(id) = targets?.get(link.reference) else { return None };
+                termbase.concept(*id).record.term(lang).map(|term| term.text.clone())
+            })
         })
     });
     let headings = headings.collect();
@@ -113,6 +118,7 @@ pub fn site(
     };
     check_icons(&site, &mut report);
     check_pictograms(termbase, &mut report);
+    let reserved = site.clashes(&mut report);
 
     let pages: Vec<(usize, ChapterId)> = (0..site.roots.len())
         .flat_map(|root| (0..book.chapters.len()).map(move |chapter| (root, ChapterId(chapter))))
@@ -140,6 +146,10 @@ pub fn site(
     for result in rendered {
         match result {
             // Of two files at one place the first stays: a page before a redirect to it.
+            // One told of as a whole is not told of page by page.
+            Ok((path, _))
+                if path.as_str().split('/').nth(1).is_some_and(|f| reserved.contains(&f))
+                    && files.contains_key(&path) => {}
             Ok((path, _)) if files.contains_key(&path) => report.push(
                 Diagnostic::of_file(codes::DUPLICATE_URL, path.as_str()).arg("url", path.as_str()),
             ),
@@ -185,6 +195,7 @@ fn content_files(resolved: &Resolved, survey: &Survey, input: &Input) -> Vec<(Si
             Target::Chapter { .. }
             | Target::Anchor(_)
             | Target::Concept(_)
+            | Target::Reference(_)
             | Target::External(_)
             | Target::Dead => None,
         })

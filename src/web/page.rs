@@ -13,7 +13,7 @@ use crate::base::lang::{Lang, PerLang};
 use crate::base::path::{SitePath, escape_path};
 use crate::config::{Config, Language};
 use crate::model::book::{Alignment, Chapter, ChapterId, Edition, Meta, Piece};
-use crate::model::doc::{BlockKind, plain_text};
+use crate::model::doc::BlockKind;
 use crate::model::resolved::{Target, Targets};
 
 /// A chapter's title for a reader, and its language where that is not the reader's.
@@ -322,7 +322,7 @@ impl Site<'_> {
             body_html: write::document(&context),
             notes_html: Writer::new(&context).notes(),
             body_lang: self.view_of(shown),
-            toc: Self::toc(edition),
+            toc: self.toc(id, shown, edition),
             children: self.cards(id, shown, root, &here),
             meta: self.meta(&edition.meta, root.reader),
             words: self.words_of(id, &[shown], root, &here),
@@ -408,7 +408,7 @@ impl Site<'_> {
             rows,
             left_notes_html: left_writer.as_mut().map(Writer::notes).unwrap_or_default(),
             right_notes_html: right_writer.as_mut().map(Writer::notes).unwrap_or_default(),
-            toc: Self::toc(first_edition),
+            toc: self.toc(id, first, first_edition),
             children: self.cards(id, first, root, &here),
             meta: self.meta(&first_edition.meta, root.reader),
             words: self.words_of(id, &shown, root, &here),
@@ -455,7 +455,8 @@ impl Site<'_> {
         }
     }
 
-    fn toc(edition: &Edition) -> Vec<TocEntry> {
+    fn toc(&self, id: ChapterId, lang: Lang, edition: &Edition) -> Vec<TocEntry> {
+        let texts = self.headings[id.0].get(lang);
         if edition.meta.toc == Some(false) {
             return Vec::new();
         }
@@ -466,7 +467,7 @@ impl Site<'_> {
             .map(|entry| TocEntry {
                 level: entry.level,
                 href: format!("#{}", escape_path(entry.anchor)),
-                text: plain_text(entry.content),
+                text: texts.get(entry.number).cloned().unwrap_or_default(),
             })
             .collect();
         if entries.len() < 2 { Vec::new() } else { entries }

@@ -6,8 +6,11 @@ use std::sync::Arc;
 use super::index::{STROKES, USUAL};
 use super::view::{Alternate, Crumb, Head, NavEntry, Page, SitemapUrl};
 use super::{Root, Site};
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::Lang;
 use crate::base::path::SitePath;
+use crate::base::source::Span;
 use crate::model::book::ChapterId;
 use crate::model::survey::SIGNS;
 use crate::model::termbase::GLOSSARY;
@@ -63,13 +66,49 @@ impl Site<'_> {
         SitePath::new(format!("{}/{address}index.html", root.code))
     }
 
-    /// Whether the handbook has a reference for the readers of a language.
-    pub(super) fn has(&self, reference: Reference, reader: Lang) -> bool {
+    /// Whether the handbook has a reference.
+    pub(super) fn has(&self, reference: Reference) -> bool {
         match reference {
             Reference::Glossary => !self.termbase.concepts.is_empty(),
-            Reference::Index => self.has_index(reader),
+            Reference::Index => self.has_index_page(),
             Reference::Signs => !self.survey.places.is_empty(),
         }
+    }
+
+    /// The chapters and older addresses that stand where a reference stands. Each is told once, and
+    /// the folders in question are given.
+    pub(super) fn clashes(&self, report: &mut Report) -> Vec<&'static str> {
+        let mut out = Vec::new();
+        for reference in Reference::ALL.into_iter().filter(|r| self.has(*r)) {
+            let folder = reference.folder();
+            let inside = |address: &str| {
+                address
+                    .strip_prefix(folder)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+            };
+            let mut push = |span: Span, address: &str| {
+                out.push(folder);
+                report.push(
+                    Diagnostic::new(codes::ADDRESS_RESERVED, span)
+                        .arg("address", address)
+                        .arg("what", folder),
+                );
+            };
+            for (_, chapter) in self.book.iter() {
+                let Some(edition) = chapter.editions.get(chapter.original) else { continue };
+                if inside(&chapter.address) {
+                    push(Span::start_of(edition.file), &chapter.address);
+                }
+                for (_, edition) in chapter.editions.present() {
+                    for (alias, span) in &edition.meta.aliases {
+                        if inside(alias) {
+                            push(*span, alias);
+                        }
+                    }
+                }
+            }
+        }
+        out
     }
 
     /// The title of a reference in the words of the theme.
@@ -86,7 +125,7 @@ impl Site<'_> {
         current: Option<(Reference, bool)>,
     ) -> Vec<NavEntry> {
         let mut nav = self.nav(&self.book.roots, open, root, here);
-        for reference in Reference::ALL.into_iter().filter(|r| self.has(*r, root.reader)) {
+        for reference in Reference::ALL.into_iter().filter(|r| self.has(*r)) {
             let (here_in, is_page) =
                 current.filter(|(r, _)| *r == reference).map_or((false, false), |(_, p)| (true, p));
             nav.push(NavEntry {
@@ -156,7 +195,7 @@ impl Site<'_> {
     /// The reference pages for machines: their addresses and the languages they really exist in.
     pub(super) fn leaves(&self) -> Vec<(String, Vec<Lang>)> {
         let mut out = Vec::new();
-        if self.has(Reference::Glossary, self.config.source) {
+        if self.has(Reference::Glossary) {
             out.extend(self.glossary_leaves());
         }
         out.extend(self.signs_leaves());
@@ -197,7 +236,10 @@ impl Site<'_> {
     /// Where a page's counterpart lies under another root: the index by strokes has one only where
     /// there are strokes.
     fn address_in<'p>(&self, root: &Root, address: &'p str) -> &'p str {
-        if address == STROKES && !self.has_strokes(root.reader) { USUAL } else { address }
+        match address {
+            STROKES if !self.has_strokes(root.reader) => USUAL,
+            other => other,
+        }
     }
 
     fn leaf_head(&self, root: &Root, address: &str, languages: &[Lang]) -> Head {

@@ -24,7 +24,7 @@ fn status_address(status: SignStatus) -> String {
 impl Site<'_> {
     /// All pages of the survey.
     pub(super) fn signs_pages(&self) -> Vec<Rendered> {
-        if !self.has(Reference::Signs, self.config.source) {
+        if !self.has(Reference::Signs) {
             return Vec::new();
         }
         let statuses = self.statuses();
@@ -42,7 +42,7 @@ impl Site<'_> {
 
     /// The survey's pages for machines: address and the languages each really exists in.
     pub(super) fn signs_leaves(&self) -> Vec<(String, Vec<Lang>)> {
-        if !self.has(Reference::Signs, self.config.source) {
+        if !self.has(Reference::Signs) {
             return Vec::new();
         }
         let mut out = vec![(format!("{SIGNS}/"), self.all_languages())];

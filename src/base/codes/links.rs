@@ -100,4 +100,10 @@ codes! {
         label: "", "";
         help: "use letters, digits and hyphens; an alias may have `/` between its parts but no `..`", "请用字母、数字和连字符；别名的各段之间可以有`/`，但不能有`..`";
     }
+    /// A page where the glossary, the index or the survey stands.
+    ADDRESS_RESERVED "B0330" Error {
+        message: "the address `{address}` belongs to the handbook's own `{what}`", "网址“{address}”已留给手册自己的`{what}`";
+        label: "", "";
+        help: "call the folder or file something else, or give the page another `slug` or alias", "请给文件夹或文件换个名字，或给页面换个`slug`或别名";
+    }
 }

@@ -5,6 +5,8 @@
 pub(super) struct Mark {
     /// The entry and those above it, from the top.
     pub(super) path: Vec<String>,
+    /// How the entry is read: `家具|かぐ`.
+    pub(super) reading: Option<String>,
     /// Where to look instead.
     pub(super) see: Vec<String>,
     /// Where to look besides.
@@ -26,6 +28,10 @@ pub(super) fn parse(text: &str) -> Mark {
             list.insert(0, target.to_owned());
         }
         rest = before;
+    }
+    if let Some((text, reading)) = rest.rsplit_once(['|', '｜']) {
+        mark.reading = Some(reading.trim().to_owned()).filter(|reading| !reading.is_empty());
+        rest = text;
     }
     let parts = rest.split(['>', '＞']).map(str::trim).filter(|part| !part.is_empty());
     mark.path = parts.map(str::to_owned).collect();
@@ -63,5 +69,7 @@ mod tests {
         assert_eq!((mark.path.len(), mark.see_also.as_slice()), (2, &["租赁合同".to_owned()][..]));
         assert_eq!(parse("fees, charges").path, ["fees, charges"]);
         assert!(parse(" > ").path.is_empty());
+        let mark = parse("家具|かぐ");
+        assert_eq!((mark.path[0].as_str(), mark.reading.as_deref()), ("家具", Some("かぐ")));
     }
 }

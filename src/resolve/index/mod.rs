@@ -11,10 +11,11 @@ use crate::base::diagnostic::Report;
 use crate::base::lang::{Lang, PerLang};
 use crate::config::Config;
 use crate::model::book::{Book, Edition};
-use crate::model::doc::{BlockKind, plain_text, walk_blocks};
+use crate::model::doc::{BlockKind, Inline, InlineKind, Link, plain_text_naming, walk_blocks};
 use crate::model::index::{Index, See};
-use crate::model::resolved::{Locator, Resolved};
-use crate::model::termbase::{Record, Status, Termbase};
+use crate::model::resolved::{Locator, Resolved, Target, Targets};
+use crate::model::termbase::{ConceptId, Record, Status, Termbase};
+use crate::text::script::is_han;
 use tree::Tree;
 
 /// Gives the reading of a text in a language, where it can be told.
@@ -55,17 +56,22 @@ fn index(
     let mut report = Report::new();
     let mut tree = Tree::new();
     for (id, concept) in termbase.iter() {
+        let Some(main) = concept.record.term(lang) else { continue };
+        let reading = main.reading.as_ref().map(|(reading, _)| reading.clone());
+        let sense = concept.record.sense.get(lang).clone();
         let places = by_chapter(resolved.places(id, lang));
-        terms(&concept.record, id, places, lang, &mut tree);
-        if let Some(own) = concept.record.term(lang) {
-            let related = concept.see_also.iter().filter_map(|other| {
-                let term = termbase.concept(*other).record.term(lang)?;
-                Some(See { text: term.text.clone(), concept: Some(*other) })
-            });
-            tree.see_also(&own.text, related.collect());
-        }
+        tree.concept(&main.text, reading, (id, sense), places);
+        let related = concept.see_also.iter().filter_map(|other| {
+            let term = termbase.concept(*other).record.term(lang)?;
+            Some(See { text: term.text.clone(), concept: Some(*other) })
+        });
+        tree.see_also(id, related.collect());
     }
-    headings(book, lang, &mut tree);
+    // When every first term has its place.
+    for (id, concept) in termbase.iter() {
+        other_terms(&concept.record, id, lang, &mut tree);
+    }
+    headings(book, termbase, resolved, lang, &mut tree);
     for (id, chapter) in book.iter() {
         let Some(edition) = chapter.editions.get(lang) else { continue };
         for mark in &edition.doc.index {
@@ -89,17 +95,9 @@ fn by_chapter(places: &[Locator]) -> Vec<Locator> {
     out
 }
 
-/// The term to use with the concept's places; the other ones lead to it.
-fn terms(
-    record: &Record,
-    id: crate::model::termbase::ConceptId,
-    places: Vec<Locator>,
-    lang: Lang,
-    tree: &mut Tree,
-) {
+/// The other terms of a concept lead to the one to use.
+fn other_terms(record: &Record, id: ConceptId, lang: Lang, tree: &mut Tree) {
     let Some(main) = record.term(lang) else { return };
-    let reading = main.reading.as_ref().map(|(reading, _)| reading.clone());
-    tree.concept(&main.text, reading, id, places);
     for term in record.terms.get(lang) {
         let same = term.text.to_lowercase() == main.text.to_lowercase();
         if term.status == Status::Deprecated || same {
@@ -112,12 +110,13 @@ fn terms(
 }
 
 /// Titles, and headings of the second level that name a subject.
-fn headings(book: &Book, lang: Lang, tree: &mut Tree) {
-    let mut found: BTreeMap<String, (String, Vec<Locator>)> = BTreeMap::new();
-    let mut add = |text: String, locator: Locator| {
+fn headings(book: &Book, termbase: &Termbase, resolved: &Resolved, lang: Lang, tree: &mut Tree) {
+    type Found = (String, Option<String>, Vec<Locator>);
+    let mut found: BTreeMap<String, Found> = BTreeMap::new();
+    let mut add = |text: String, reading: Option<String>, locator: Locator| {
         let key = text.to_lowercase();
         if !key.trim().is_empty() {
-            found.entry(key).or_insert_with(|| (text, Vec::new())).1.push(locator);
+            found.entry(key).or_insert_with(|| (text, reading, Vec::new())).2.push(locator);
         }
     };
     for (id, chapter) in book.iter() {
@@ -125,26 +124,67 @@ fn headings(book: &Book, lang: Lang, tree: &mut Tree) {
         if chapter.is_home() {
             continue;
         }
-        add(edition.meta.title.clone(), Locator { chapter: id, heading: None });
-        for (number, text) in second_level(edition) {
-            add(text, Locator { chapter: id, heading: Some(number) });
+        add(edition.meta.title.clone(), None, Locator { chapter: id, heading: None });
+        let targets = resolved.targets(id, lang);
+        for (number, content) in second_level(edition) {
+            let name = |link: &Link| term_of(link, targets, termbase, lang);
+            let text = plain_text_naming(content, &name);
+            add(text, written_reading(content), Locator { chapter: id, heading: Some(number) });
         }
     }
-    for (text, locators) in found.into_values() {
+    for (text, reading, locators) in found.into_values() {
         if locators.len() <= COMMON {
-            tree.heading(&text, locators);
+            tree.heading(&text, reading, locators);
         }
     }
 }
 
-fn second_level(edition: &Edition) -> Vec<(usize, String)> {
+fn second_level(edition: &Edition) -> Vec<(usize, &[Inline])> {
     let mut out = Vec::new();
     walk_blocks(&edition.doc.blocks, &mut |block| {
         if let BlockKind::Heading(heading) = &block.kind
             && heading.level == 2
         {
-            out.push((heading.number, plain_text(&heading.content)));
+            out.push((heading.number, heading.content.as_slice()));
         }
     });
     out
+}
+
+/// The term that `[[concept]]` stands for in a language.
+fn term_of(
+    link: &Link,
+    targets: Option<&Targets>,
+    termbase: &Termbase,
+    lang: Lang,
+) -> Option<String> {
+    let Target::Concept(id) = targets?.get(link.reference) else { return None };
+    termbase.concept(*id).record.term(lang).map(|term| term.text.clone())
+}
+
+/// How a heading is read, where all that needs it has its reading above it.
+fn written_reading(content: &[Inline]) -> Option<String> {
+    let mut out = String::new();
+    let mut written = false;
+    for inline in content {
+        match &inline.kind {
+            InlineKind::Ruby(_, reading) => {
+                out.push_str(reading);
+                written = true;
+            }
+            InlineKind::Text(text) if !text.chars().any(is_han) => out.push_str(text),
+            InlineKind::Text(_)
+            | InlineKind::Code(_)
+            | InlineKind::Emphasis(_)
+            | InlineKind::Strong(_)
+            | InlineKind::Strikethrough(_)
+            | InlineKind::Link(_)
+            | InlineKind::Image(_)
+            | InlineKind::FootnoteMark(_)
+            | InlineKind::SoftBreak
+            | InlineKind::HardBreak
+            | InlineKind::Html(_) => return None,
+        }
+    }
+    written.then_some(out)
 }

@@ -9,11 +9,14 @@ use crate::base::source::Span;
 use crate::model::index::{Entry, Index, Section, See};
 use crate::model::resolved::Locator;
 use crate::model::termbase::ConceptId;
-use crate::text::collate::{Bucket, Collator, Key, Order};
+use crate::text::collate::{Bucket, BucketKind, Collator, Key, Order};
+use crate::text::script::is_han;
 
 /// The entries of one language, by their words in small letters.
 pub(super) struct Tree {
     entries: BTreeMap<String, Node>,
+    /// Where each concept's entry is.
+    keys: BTreeMap<ConceptId, String>,
     /// References that writers gave, and where: checked when everything is there.
     written: Vec<(String, String, Span)>,
 }
@@ -26,7 +29,7 @@ struct Node {
 
 impl Tree {
     pub(super) fn new() -> Self {
-        Self { entries: BTreeMap::new(), written: Vec::new() }
+        Self { entries: BTreeMap::new(), keys: BTreeMap::new(), written: Vec::new() }
     }
 
     fn node(&mut self, text: &str) -> &mut Node {
@@ -38,41 +41,55 @@ impl Tree {
         &mut self,
         text: &str,
         reading: Option<String>,
-        id: ConceptId,
+        (id, sense): (ConceptId, Option<String>),
         locators: Vec<Locator>,
     ) {
         let taken =
             self.entries.get(&text.to_lowercase()).is_some_and(|n| n.entry.concept.is_some());
-        let node = if taken {
-            // Told apart by the number of the concept, which no reader sees.
-            let key = format!("{}\u{0}{}", text.to_lowercase(), id.0);
-            self.entries.entry(key).or_default()
+        // Told apart by the number of the concept, which no reader sees.
+        let key = if taken {
+            format!("{}\u{0}{}", text.to_lowercase(), id.0)
         } else {
-            self.node(text)
+            text.to_lowercase()
         };
+        let node = self.entries.entry(key.clone()).or_default();
+        self.keys.insert(id, key);
+        node.entry.sense = sense;
         text.clone_into(&mut node.entry.text);
         node.entry.reading = reading.or(node.entry.reading.take());
         node.entry.concept = Some(id);
         merge(&mut node.entry.locators, locators);
     }
 
+    /// Another term of a concept. Where the same words are the first term of another concept, the
+    /// reader finds both below one another.
     pub(super) fn see(&mut self, text: &str, reading: Option<String>, see: See) {
-        let node = self.node(text);
+        let key = text.to_lowercase();
+        let taken = self.entries.get(&key).is_some_and(|node| node.entry.concept.is_some());
+        let key = if taken { format!("{key}\u{0}see") } else { key };
+        let node = self.entries.entry(key).or_default();
+        if node.entry.text.is_empty() {
+            text.clone_into(&mut node.entry.text);
+        }
         node.entry.reading = node.entry.reading.take().or(reading);
         if !node.entry.see.contains(&see) {
             node.entry.see.push(see);
         }
     }
 
-    pub(super) fn see_also(&mut self, text: &str, see: Vec<See>) {
-        if !see.is_empty() {
-            self.node(text).entry.see_also.extend(see);
+    /// What readers of a concept may look for besides.
+    pub(super) fn see_also(&mut self, id: ConceptId, see: Vec<See>) {
+        let node = self.keys.get(&id).and_then(|key| self.entries.get_mut(key));
+        if let Some(node) = node {
+            node.entry.see_also.extend(see);
         }
     }
 
     /// A heading: a term of the same words gets its places.
-    pub(super) fn heading(&mut self, text: &str, locators: Vec<Locator>) {
-        merge(&mut self.node(text).entry.locators, locators);
+    pub(super) fn heading(&mut self, text: &str, reading: Option<String>, locators: Vec<Locator>) {
+        let entry = &mut self.node(text).entry;
+        entry.reading = entry.reading.take().or(reading);
+        merge(&mut entry.locators, locators);
     }
 
     /// What a writer marked.
@@ -82,6 +99,7 @@ impl Tree {
         for part in rest {
             at = node(&mut at.below, part);
         }
+        at.entry.reading = at.entry.reading.take().or_else(|| mark.reading.clone());
         let plain = |text: &String| See { text: text.clone(), concept: None };
         at.entry.see.extend(mark.see.iter().map(plain));
         at.entry.see_also.extend(mark.see_also.iter().map(plain));
@@ -134,15 +152,23 @@ impl Tree {
         let mut nodes: Vec<Node> = self.entries.into_values().collect();
         nodes.retain(|node| !node.entry.text.trim().is_empty());
         readings(&mut nodes, read);
+        let japanese = tag.split('-').next() == Some("ja");
+        // Nobody finds kanji whose reading is not known: only words that stand nowhere else stay.
+        nodes.retain(|node| {
+            let known = node.entry.concept.is_some() || node.entry.reading.is_some();
+            !japanese || known || !node.entry.text.chars().next().is_some_and(is_han)
+        });
         let entries: Vec<Entry> = nodes.into_iter().map(|node| finished(node, &usual)).collect();
         let chinese = matches!(tag.split('-').next(), Some("zh"));
-        let strokes = if chinese {
-            sections(&Collator::new(tag, Order::Strokes), entries.clone())
+        // Traditional characters are ordered by strokes already.
+        let already = usual.buckets().iter().any(|b| matches!(b.kind(), BucketKind::Strokes(_)));
+        let strokes = if chinese && !already {
+            sections(&Collator::new(tag, Order::Strokes), tag, entries.clone())
         } else {
             Vec::new()
         };
         let letters = usual.buckets().iter().filter(|bucket| bucket.is_letter()).cloned().collect();
-        Index { sections: sections(&usual, entries), letters, strokes }
+        Index { sections: sections(&usual, tag, entries), letters, strokes }
     }
 }
 
@@ -194,13 +220,28 @@ fn finished(node: Node, order: &Collator) -> Entry {
     Entry { entries: below.into_iter().map(|(_, entry)| entry).collect(), ..node.entry }
 }
 
+/// A heading is looked for by its first noun: *The lease* under L.
+fn without_article<'t>(text: &'t str, tag: &str) -> &'t str {
+    let articles: &[&str] = match tag.split('-').next() {
+        Some("en") => &["a ", "an ", "the "],
+        Some("fr") => &["le ", "la ", "les ", "un ", "une ", "des ", "l'", "l’", "s'", "s’", "se "],
+        _ => &[],
+    };
+    let rest = articles.iter().find_map(|article| {
+        let start = text.get(..article.len())?;
+        (start.to_lowercase() == **article).then(|| &text[article.len()..])
+    });
+    rest.filter(|rest| !rest.trim().is_empty()).unwrap_or(text)
+}
+
 /// Entries in order, below their letters.
-fn sections(order: &Collator, entries: Vec<Entry>) -> Vec<Section> {
+fn sections(order: &Collator, tag: &str, entries: Vec<Entry>) -> Vec<Section> {
     let mut keyed: Vec<(Key, Bucket, Entry)> = entries
         .into_iter()
         .map(|entry| {
             let reading = entry.reading.as_deref();
-            (order.key(&entry.text, reading), order.bucket(&entry.text, reading), entry)
+            let text = without_article(&entry.text, tag);
+            (order.key(text, reading), order.bucket(text, reading), entry)
         })
         .collect();
     keyed.sort_by(|a, b| a.0.cmp(&b.0).then(a.2.concept.cmp(&b.2.concept)));

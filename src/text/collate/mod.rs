@@ -20,6 +20,8 @@ use icu_locale::Locale;
 use icu_locale::subtags::language;
 use icu_properties::props::Script;
 
+use crate::text::hanzi::{self, Dictionary};
+
 pub use buckets::{Bucket, BucketKind};
 
 use buckets::Shelf;
@@ -133,13 +135,38 @@ impl Collator {
                 self.rules.write(kana, &mut key);
                 key.push(0);
             }
-            FiledBy::Pinyin(pinyin) => pinyin.write(&mut key),
+            FiledBy::Pinyin(pinyin) => {
+                let given = reading.and_then(|reading| {
+                    hanzi::split(&Dictionary::embedded(), filing.text, reading)
+                });
+                let guessed = || self.guessed(filing.text);
+                match given.or_else(guessed) {
+                    Some(syllables) => {
+                        Reading::write_words(filing.text, &syllables, &self.rules, &mut key);
+                    }
+                    None => pinyin.write(&mut key),
+                }
+            }
         }
         self.rules.write(filing.text, &mut key);
         // Without a last word from the characters, order would hang on the order of input.
         key.push(0);
         key.extend_from_slice(text.as_bytes());
         Key(key.into_boxed_slice())
+    }
+
+    /// A syllable for each hanzi of a text without a reading.
+    fn guessed(&self, text: &str) -> Option<Vec<String>> {
+        let Scheme::Pinyin(syllables) = &self.scheme else { return None };
+        let hanzi = text.char_indices().filter(|(_, c)| lead::script(*c) == Script::Han);
+        let dictionary = Dictionary::embedded();
+        let all = hanzi.map(|(at, c)| {
+            let letters = syllables.first(&self.rules, text.get(at..).unwrap_or_default());
+            // The table knows no tones: the first reading of these letters has one.
+            let bare = |reading: &&str| Reading::written(reading).has_letters(letters);
+            dictionary.readings(c).find(bare).unwrap_or(letters).to_owned()
+        });
+        Some(all.collect())
     }
 
     /// The section an entry stands in; see [`Collator::key`] for the reading.

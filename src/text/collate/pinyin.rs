@@ -13,6 +13,8 @@ const UNMARKED: u8 = 5;
 const UMLAUT: u8 = 5;
 /// Begins a number among letters, and so puts `B2` before `ba`.
 const NUMBER: u8 = 2;
+/// Ends the letters of a syllable, below every letter.
+const SEPARATOR: u8 = 1;
 /// The longest number that is ordered by its value.
 const MOST_DIGITS: usize = 250;
 
@@ -48,6 +50,45 @@ impl Reading {
         // An accent of a Latin word is no tone; the collation of the whole text will weigh it.
         reading.tones.fill(UNMARKED);
         reading
+    }
+
+    /// Appends a text character by character, as dictionaries order words: the letters of the
+    /// syllable, its tone, the character. So the words of one character stand together, 办公 before
+    /// 办理 before 帮忙 (the order of 现代汉语词典). `syllables` are those of the hanzi.
+    pub(super) fn write_words(text: &str, syllables: &[String], rules: &Rules, key: &mut Vec<u8>) {
+        let mut syllables = syllables.iter();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let length = if script(c) == Script::Han {
+                if let Some(syllable) = syllables.next() {
+                    let reading = Self::written(syllable);
+                    key.extend_from_slice(&reading.letters);
+                    let tone = reading.tones.iter().find(|tone| **tone != UNMARKED);
+                    let tone = tone.copied().unwrap_or(UNMARKED);
+                    key.extend([SEPARATOR, tone, SEPARATOR]);
+                }
+                // Characters of one sound follow one another as CLDR has them: by their strokes.
+                rules.write(c.encode_utf8(&mut [0; 4]), key);
+                key.push(SEPARATOR);
+                c.len_utf8()
+            } else if c.is_alphanumeric() {
+                let run = rest.find(|c: char| !c.is_alphanumeric() || script(c) == Script::Han);
+                let run = run.unwrap_or(rest.len());
+                let mut reading = Self::written(&rest[..run]);
+                reading.tones.clear();
+                reading.write(key);
+                run
+            } else {
+                c.len_utf8()
+            };
+            rest = &rest[length..];
+        }
+        key.push(0);
+    }
+
+    /// Whether these are its letters.
+    pub(super) fn has_letters(&self, letters: &str) -> bool {
+        self.letters == letters.as_bytes()
     }
 
     /// The first letter, if the reading begins with one.

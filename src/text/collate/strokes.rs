@@ -12,10 +12,14 @@ pub(super) fn of(c: char) -> Option<u8> {
     COUNTS.get(usize::try_from(index).ok()?).copied().filter(|count| *count > 0)
 }
 
-/// Writes the counts of the characters of a text, by which texts of one section follow one another.
+/// Writes a text character by character: its strokes, then the character itself, so that the words of
+/// one character stand together.
 pub(super) fn write(text: &str, key: &mut Vec<u8>) {
-    // Above every count, so that other characters follow.
-    key.extend(text.chars().take(64).map(|c| of(c).unwrap_or(u8::MAX)));
+    for c in text.chars().take(64) {
+        // Above every count, so that other characters follow.
+        key.push(of(c).unwrap_or(u8::MAX));
+        key.extend(u32::from(c).to_be_bytes());
+    }
     key.push(0);
 }
 

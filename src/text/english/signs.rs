@@ -85,14 +85,18 @@ fn is_contraction(word: &str) -> bool {
 /// Whether a wording says that something is not to be done.
 fn forbids(words: &[String]) -> bool {
     let Some(first) = words.first().map(String::as_str) else { return false };
-    let begins = matches!(first, "no" | "do" | "keep" | "stay" | "never" | "not" | "cannot");
-    // *Do Not …*, not *Do it yourself*.
-    let begins = begins && (first != "do" || words.get(1).is_some_and(|word| word == "not"));
-    let ends = words.last().is_some_and(|last| {
-        matches!(last.as_str(), "prohibited" | "forbidden" | "only" | "allowed" | "permitted")
-    });
-    let clear = words.windows(2).any(|two| two[0] == "keep" && two[1] == "clear");
-    begins || ends || clear || words.iter().skip(1).any(|word| word == "no" || word == "not")
+    let begins = match first {
+        "no" | "never" | "not" | "cannot" => true,
+        // *Do Not …*, not *Do it yourself*.
+        "do" => words.get(1).is_some_and(|word| word == "not"),
+        _ => false,
+    };
+    let away = ["off", "out", "clear", "away", "shut", "closed", "back"];
+    let keep = words.iter().position(|word| word == "keep" || word == "stay");
+    let keep = keep.is_some_and(|at| words[at..].iter().any(|w| away.contains(&w.as_str())));
+    let ends = words.last().is_some_and(|last| last == "only");
+    let says = words.iter().any(|word| matches!(word.as_str(), "prohibited" | "forbidden"));
+    begins || keep || ends || says || words.iter().skip(1).any(|word| word == "no" || word == "not")
 }
 
 /// `No. 3 Cashier`, `2nd Platform`: the number goes behind the noun.
@@ -201,6 +205,8 @@ mod tests {
         assert_eq!(one("Car Park.", Kind::Phrase), Some(Fault::FullStop));
         assert_eq!(one("Nanshui Rd. Entrance", Kind::Phrase), Some(Fault::FullStop));
         assert_eq!(one("Smoking", Kind::Prohibition), Some(Fault::NotForbidding));
+        assert_eq!(one("Keep the Door Open", Kind::Prohibition), Some(Fault::NotForbidding));
+        assert_eq!(one("Smoking Strictly Forbidden Here", Kind::Prohibition), None);
         assert_eq!(one("Please Do Not Smoke", Kind::Prohibition), Some(Fault::Please));
         assert_eq!(one("Don't Touch", Kind::Phrase), Some(Fault::Contraction));
         assert_eq!(one("No. 3 Cashier", Kind::Phrase), Some(Fault::NumberFirst));

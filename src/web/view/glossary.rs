@@ -19,6 +19,8 @@ pub struct GlossaryPage {
     pub locations: Vec<FacetView>,
     /// Every concept, by category.
     pub groups: Vec<GroupView>,
+    /// The concepts without a category.
+    pub rest: Vec<EntryView>,
 }
 
 /// What `glossary-list.html` shows: the concepts of one function, category or place.
@@ -114,6 +116,8 @@ pub struct EntryView {
     pub href: String,
     /// Its term for the reader.
     pub term: WordView,
+    /// Which of several meanings it is, in the page's language; may be empty.
+    pub sense: String,
     /// The terms of other languages, the partner's first.
     pub others: Vec<WordView>,
     /// What it is; may be empty.
@@ -174,7 +178,9 @@ pub struct TermView {
     pub status_label: String,
     /// Where it is said so; may be empty.
     pub region: String,
-    /// A remark in English; may be empty.
+    /// The language of the remark.
+    pub note_lang: String,
+    /// A remark; may be empty.
     pub note: String,
     /// Where it comes from.
     pub sources: Vec<String>,

@@ -61,6 +61,8 @@ pub struct IndexEntryView {
     pub reading: String,
     /// The tag of the reading.
     pub reading_lang: &'static str,
+    /// Which of several meanings it is; may be empty.
+    pub sense: String,
     /// The page of its concept; empty where there is none.
     pub href: String,
     /// What the partner language calls it.

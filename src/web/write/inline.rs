@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::sanitise::Mixed;
 use super::{Links, Writer};
-use crate::base::path::escape_path;
+use crate::base::path::{SitePath, escape_path};
 use crate::base::source::Span;
 use crate::model::doc::{Image, Inline, InlineKind, Link, LinkKind, Ref};
 use crate::model::resolved::{Mark, Target};
@@ -259,6 +259,10 @@ impl Writer<'_> {
             Target::Dead | Target::Concept(_) => Address::None,
             Target::Anchor(anchor) => {
                 Address::To(Cow::Owned(format!("#{}", escape_path(anchor))), String::new())
+            }
+            Target::Reference(address) => {
+                let goal = SitePath::new(format!("{root}/{address}index.html"));
+                Address::To(Cow::Owned(page.to(&goal)), String::new())
             }
             Target::External(url) => {
                 let outside = url.starts_with("http");

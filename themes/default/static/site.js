@@ -224,20 +224,22 @@
     var below = box.bottom + 8;
     /* Above the word where there is no room below it. */
     if (below + card.offsetHeight > window.innerHeight && box.top - card.offsetHeight - 8 > 0) below = box.top - card.offsetHeight - 8;
+    /* Where neither has room, at the foot of the window. */
+    else if (below + card.offsetHeight > window.innerHeight) below = Math.max(8, window.innerHeight - card.offsetHeight - 8);
     card.style.left = left + window.pageXOffset + 'px';
     card.style.top = below + window.pageYOffset + 'px';
     link.setAttribute('aria-expanded', 'true');
     card.focus({ preventScroll: true });
   }
   each('a.term', function (link) {
-    if (!document.getElementById('term-' + link.dataset.term)) return;
+    if (!document.getElementById('term.' + link.dataset.term)) return;
     link.setAttribute('aria-haspopup', 'dialog');
     link.setAttribute('aria-expanded', 'false');
   });
   document.addEventListener('click', function (event) {
     var link = event.target.closest && event.target.closest('a.term');
     var plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey && !event.button;
-    var source = link && plain && document.getElementById('term-' + link.dataset.term);
+    var source = link && plain && document.getElementById('term.' + link.dataset.term);
     if (source) {
       event.preventDefault();
       if (opener === link) shut(true);

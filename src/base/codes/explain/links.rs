@@ -293,4 +293,20 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              ```",
         ),
     ),
+    (
+        "B0330",
+        Words::new(
+            "The glossary stands at `/glossary/` below every language, the index at `/index/`, the \
+             sign survey at `/signs/`. A chapter or an older address at the same place would \
+             overwrite it.\n\
+             \n\
+             Call the folder or file something else, or give the page another `slug`. To lead \
+             readers there, link to it: `[the glossary](/glossary/)`.",
+            "术语表在每种语言的`/glossary/`下，索引在`/index/`下，标识调查在`/signs/`下。同一位置的\
+             章节或旧网址会把它盖掉。\n\
+             \n\
+             请给文件夹或文件换个名字，或给页面换个`slug`。想让读者去那里，请写链接：\
+             `[术语表](/glossary/)`。",
+        ),
+    ),
 ];
