@@ -277,7 +277,8 @@ pub fn import_terms(input: &Input, given: Given<'_>) -> Result<Import, Error> {
 pub fn propose_readings(input: &Input) -> Result<(Vec<Proposal>, Import), Error> {
     let (config, settings) = settings(input)?;
     let Some(config) = config else {
-        return Ok((Vec::new(), Import { report: settings, ..Import::default() }));
+        let sources = input.sources.clone();
+        return Ok((Vec::new(), Import { report: settings, sources, ..Import::default() }));
     };
     let (records, _) = records(input, &config);
     let (termbase, _) = assemble::termbase::termbase(records.clone(), &config);

@@ -74,6 +74,11 @@ fn ten_thousand_quotes_end() {
     assert_eq!(codes(&with_file("a.en.md", text.as_bytes())), ["B0211"]);
     let yaml = format!("a: {}\n", "[".repeat(10_000));
     assert_eq!(codes(&with_file("../content/handbook.yaml", yaml.as_bytes())), ["B0111"]);
+    let yaml = format!("a: &a [{}]\nb:\n{}", "b,".repeat(20_000), "- *a\n".repeat(90));
+    assert_eq!(codes(&with_file("../content/handbook.yaml", yaml.as_bytes())), ["B0111"]);
+    // Shallow, and yet more than anybody writes.
+    let yaml = format!("a:\n{}", "-\n".repeat(3 << 20));
+    assert_eq!(codes(&with_file("../content/handbook.yaml", yaml.as_bytes())), ["B0114"]);
 }
 
 #[test]

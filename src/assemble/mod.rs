@@ -88,6 +88,9 @@ fn texts(chapter: &mut Chapter, group: &order::Group, config: &Config) -> Report
         );
     }
     let pages: Vec<(Lang, &Page)> = group.pages.present().collect();
+    for (lang, page) in &pages {
+        speech::stray_readings(&page.doc, tag(*lang), &mut report);
+    }
     let aligned: Vec<Option<Aligned>> = pages
         .iter()
         .map(|(lang, page)| {

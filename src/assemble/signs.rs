@@ -224,7 +224,7 @@ impl Maker<'_> {
         survey: &Survey,
         report: &mut Report,
     ) -> Option<Suggestion> {
-        const SIGN: Words = Words::new("sign", "标志");
+        const SIGN: Words = Words::new("sign", "标识");
         const CONCEPT: Words = Words::new("concept", "概念");
         let sign = by_id.get(&record.sign).map(|(id, _)| *id);
         let own = self.termbase.find(&record.concept);

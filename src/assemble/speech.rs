@@ -2,13 +2,26 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::base::codes::{DIALOGUE_LINES, SPEAKER};
+use crate::base::codes::{DIALOGUE_LINES, SPEAKER, STRAY_READING};
 use crate::base::diagnostic::{Diagnostic, Report, Words};
+use crate::model::doc::{self, Doc};
 
 use super::align::{Talk, Turn};
 use super::drift::{COUNTERPART, Names, Side};
 
 const LONE: Words = Words::new("the first line without counterpart", "第一句没有对应的话");
+
+/// Reports pinyin below lines of a language that has none: nothing would show it.
+pub(super) fn stray_readings(doc: &Doc, tag: &str, report: &mut Report) {
+    if tag.split('-').next() == Some("zh") {
+        return;
+    }
+    for line in doc::dialogues(doc).values().flat_map(|dialogue| &dialogue.lines) {
+        if let Some((_, span)) = line.reading {
+            report.push(Diagnostic::new(STRAY_READING, span));
+        }
+    }
+}
 
 /// Reports where two dialogues differ; `here` is the side where findings are placed.
 pub(super) fn report(talk: &Talk, names: Names<'_>, here: Side, report: &mut Report) {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_yaml::budget::BudgetBreach;
 use serde_yaml::{Budget, Error, Location, Options, Spanned};
 
 use super::codes;
@@ -79,6 +80,10 @@ pub fn parse(file: FileId, text: &str, offset: usize, report: &mut Report) -> Op
     }
 }
 
+/// The most values of a file: one for every four bytes of the largest text, which a long flat list
+/// of short records does not reach.
+const MOST_NODES: usize = 2 << 20;
+
 /// Limits well above any real file and well below what would exhaust memory or the stack.
 fn options() -> Options {
     let mut options = Options::default();
@@ -88,6 +93,9 @@ fn options() -> Options {
     budget.max_depth = 64;
     budget.flow_nesting_limit = 64;
     budget.max_aliases = 1_000;
+    budget.max_nodes = MOST_NODES;
+    // A list or mapping has an end besides.
+    budget.max_events = 2 * MOST_NODES;
     options.budget = Some(budget);
     options
 }
@@ -159,10 +167,18 @@ fn diagnose(reader: &Reader<'_>, error: &Error) -> Diagnostic {
         let width = next.filter(|c| *c != '\n').map_or(0, char::len_utf8);
         span = Span::new(reader.file, span.start as usize, span.start as usize + width);
     }
+    // What happens while an alias is followed comes wrapped.
+    let error = match error {
+        Error::AliasError { error, .. } => error,
+        bare => bare,
+    };
     match error {
         Error::DuplicateMappingKey { key, .. } => {
             Diagnostic::new(codes::DUPLICATE_KEY, span).arg("key", key.clone().unwrap_or_default())
         }
+        Error::Budget {
+            breach: BudgetBreach::Nodes { .. } | BudgetBreach::Events { .. }, ..
+        } => Diagnostic::new(codes::YAML_TOO_MANY, span),
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasReplayCounterOverflow { .. }

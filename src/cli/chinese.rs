@@ -179,7 +179,7 @@ bridgebook --lang zh init",
   echo 请在银行排队 | bridgebook pinyin           qǐng zài yín háng pái duì
   echo 请在银行排队 | bridgebook pinyin --words   qǐng zài yínháng páiduì
   bridgebook pinyin < lines.txt                 一个文件的每一行",
-        args: &[("words", "按词连写，就像标志和词典上那样（GB/T 16159）")],
+        args: &[("words", "按词连写，就像标识和词典上那样（GB/T 16159）")],
         below: &[],
     },
     Text {

@@ -95,15 +95,19 @@ pub(super) fn pinyin(args: &TermsPinyin, start: &Path, console: &mut Console) ->
         Err(error) => return cannot(console, &error),
     };
     let session::Import { plan, report, sources } = import;
-    if report.count(Severity::Error) > 0 {
-        console.report(&report, &sources)?;
-        return Ok(Exit::Mistakes);
-    }
     let lines: Vec<String> = proposals
         .iter()
         .map(|p| format!("{}\t{}\t{}\n", p.id, visible(&p.term), visible(&p.reading)))
         .collect();
     print(&lines.concat())?;
+    // A record that cannot be rewritten hides nobody's proposals: it matters to writing only.
+    if !args.write && !proposals.is_empty() {
+        return Ok(Exit::Clean);
+    }
+    if report.count(Severity::Error) > 0 {
+        console.report(&report, &sources)?;
+        return Ok(Exit::Mistakes);
+    }
     if !args.write {
         return Ok(Exit::Clean);
     }

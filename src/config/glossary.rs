@@ -8,6 +8,29 @@ use crate::base::lang::{Lang, PerLang};
 use crate::base::source::Span;
 use crate::base::yaml::{self, Fields, Node, Value};
 
+/// The keys of a record of the termbase, besides one for each language: no language can have such
+/// a code.
+pub(crate) const RECORD_KEYS: &[&str] = &[
+    "id",
+    "function",
+    "category",
+    "locations",
+    "sense",
+    "definition",
+    "pinyin",
+    "kana",
+    "sign",
+    "symbol",
+    "source",
+    "note",
+    "see-also",
+    "broader",
+    "autolink",
+    "enforce",
+    "case-sensitive",
+    "allow",
+];
+
 /// How the glossary is ordered, and whom to write to about it.
 #[derive(Clone, Debug, Default)]
 pub struct Glossary {

@@ -10,8 +10,8 @@ use crate::base::lang::{Lang, PerLang};
 use crate::base::source::{FileId, Sources, Span};
 use crate::base::yaml::{self, Fields, Node, Value};
 
-pub(crate) use glossary::is_id;
 pub use glossary::{Facet, Glossary, Suggest};
+pub(crate) use glossary::{RECORD_KEYS, is_id};
 
 /// The settings of a handbook.
 #[derive(Clone, Debug)]
@@ -226,6 +226,10 @@ fn read_languages(fields: &Fields<'_>, report: &mut Report) -> Vec<Language> {
         }
         if out.iter().any(|l| l.code == code) {
             report.push(Diagnostic::new(codes::DUPLICATE_VALUE, span).arg("value", code));
+            continue;
+        }
+        if RECORD_KEYS.contains(&code.as_str()) {
+            report.push(Diagnostic::new(codes::LANGUAGE_IS_KEY, span).arg("code", code));
             continue;
         }
         let tag = tag(&language, &code, span, report);

@@ -2,8 +2,10 @@
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
+use crate::base::source::Span;
 use crate::model::doc::{
-    Block, BlockKind, Doc, Inline, InlineKind, own_inlines, plain_text, walk_blocks, walk_inlines,
+    Block, BlockKind, Doc, Inline, InlineKind, Link, LinkKind, own_inlines, plain_text,
+    walk_blocks, walk_inlines,
 };
 
 /// Checks a page's text.
@@ -14,6 +16,7 @@ pub(super) fn check(doc: &Doc, report: &mut Report) {
             alt(&image.alt, image.span, report);
         }
         for run in own_inlines(block) {
+            terms_in_links(run, report);
             walk_inlines(run, &mut |inline| prose_inline(inline, report));
         }
     };
@@ -50,10 +53,10 @@ fn prose_inline(inline: &Inline, report: &mut Report) {
             }
         }
         InlineKind::Text(text) => footnotes(text, inline.span, report),
+        InlineKind::Emphasis(inner)
+        | InlineKind::Strong(inner)
+        | InlineKind::Strikethrough(inner) => terms_in_links(inner, report),
         InlineKind::Code(_)
-        | InlineKind::Emphasis(_)
-        | InlineKind::Strong(_)
-        | InlineKind::Strikethrough(_)
         | InlineKind::Ruby(..)
         | InlineKind::FootnoteMark(_)
         | InlineKind::SoftBreak
@@ -62,8 +65,35 @@ fn prose_inline(inline: &Inline, report: &mut Report) {
     }
 }
 
+/// `[see [[lift]] here](page.md)`: of two links in each other only the inner one is one, and the
+/// brackets of the outer stay text.
+fn terms_in_links(run: &[Inline], report: &mut Report) {
+    // How many brackets are open, and the concepts that stand in them.
+    let mut open = 0_usize;
+    let mut inside: Vec<Span> = Vec::new();
+    for inline in run {
+        if let InlineKind::Link(Link { kind: LinkKind::Term { .. }, .. }) = &inline.kind
+            && open > 0
+        {
+            inside.push(inline.span);
+        }
+        let InlineKind::Text(text) = &inline.kind else { continue };
+        for (at, c) in text.char_indices() {
+            if c == '[' {
+                open += 1;
+            } else if c == ']' && open > 0 {
+                open -= 1;
+                let target = text[at + 1..].starts_with('(');
+                for span in inside.drain(..).filter(|_| target) {
+                    report.push(Diagnostic::new(codes::TERM_IN_LINK, span));
+                }
+            }
+        }
+    }
+}
+
 /// A footnote mark that stayed text: there is no note of this name.
-fn footnotes(text: &str, span: crate::base::source::Span, report: &mut Report) {
+fn footnotes(text: &str, span: Span, report: &mut Report) {
     for (at, _) in text.match_indices("[^") {
         let label = text[at + 2..].split(']').next().unwrap_or_default();
         let closed = text[at + 2 + label.len()..].starts_with(']');
@@ -73,7 +103,7 @@ fn footnotes(text: &str, span: crate::base::source::Span, report: &mut Report) {
     }
 }
 
-fn alt(text: &str, span: crate::base::source::Span, report: &mut Report) {
+fn alt(text: &str, span: Span, report: &mut Report) {
     if text.trim().is_empty() {
         report.push(Diagnostic::new(codes::NO_ALT, span));
     }

@@ -193,7 +193,7 @@ const ID: Words = Words::new(
     "编号要用小写字母、数字和连字符",
 );
 const WORDING: Words = Words::new("the suggested words are missing", "没有写建议的文字");
-const TARGET: Words = Words::new("name a sign or a concept", "请写标志编号或概念");
+const TARGET: Words = Words::new("name a sign or a concept", "请写标识编号或概念");
 const LANGUAGE: Words = Words::new(
     "the handbook has no such language; write its code, or nothing",
     "本手册没有这种语言；请写语言代码，或留空",

@@ -5,32 +5,12 @@ use crate::base::diagnostic::{Diagnostic, Report, Words};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::source::{FileId, Span};
 use crate::base::yaml::{self, Fields, Node, Value};
-use crate::config::{Config, is_id};
+use crate::config::{Config, RECORD_KEYS, is_id};
 use crate::model::termbase::{Function, Record, Status, Symbol, Term};
+use crate::text::plain;
 
 /// The keys of a file.
 const FILE_KEYS: &[&str] = &["category", "function", "concepts"];
-/// The keys of a record, besides one for each language.
-const RECORD_KEYS: &[&str] = &[
-    "id",
-    "function",
-    "category",
-    "locations",
-    "sense",
-    "definition",
-    "pinyin",
-    "kana",
-    "sign",
-    "symbol",
-    "source",
-    "note",
-    "see-also",
-    "broader",
-    "autolink",
-    "enforce",
-    "case-sensitive",
-    "allow",
-];
 /// The keys of a term in its long form.
 const TERM_KEYS: &[&str] = &["term", "status", "region", "reading", "forms", "note", "source"];
 const SYMBOL_KEYS: &[&str] = &["iso7010", "gb2894", "edition", "pictogram"];
@@ -208,6 +188,11 @@ impl Reader<'_> {
             self.report.push(Diagnostic::new(codes::EMPTY_TERM, span));
             return None;
         }
+        let unseen = plain::hidden(&text);
+        if !unseen.is_empty() {
+            let mistake = Diagnostic::new(codes::HIDDEN_IN_TERM, span);
+            self.report.push(mistake.arg("chars", unseen.join(", ")));
+        }
         let chars: Vec<char> = text.chars().collect();
         let pair = |mark: char| chars.iter().filter(|c| **c == mark).count() >= 2;
         let tag = text.find('<').is_some_and(|at| text[at..].contains('>'));
@@ -235,8 +220,15 @@ impl Reader<'_> {
         let term = lang.and_then(|lang: Lang| terms.get_mut(lang).first_mut());
         match term {
             Some(term) if term.reading.is_none() => term.reading = Some((reading, span)),
-            Some(_) => {
-                self.report.push(Diagnostic::new(codes::DUPLICATE_KEY, span).arg("key", key));
+            Some(term) => {
+                let mistake = Diagnostic::new(codes::READING_TWICE, span).arg("key", key);
+                let mistake = mistake.arg("term", term.text.as_str());
+                let first = term.reading.as_ref().map(|(_, first)| *first);
+                let first = first.map(|first| (first, Words::new("its reading", "它的注音")));
+                self.report.push(match first {
+                    Some((first, words)) => mistake.also(first, words),
+                    None => mistake,
+                });
             }
             None => {
                 let reason = Words::new(

@@ -8,6 +8,7 @@ use crate::base::lang::{Lang, PerLang};
 use crate::base::source::Span;
 use crate::config::{Config, Facet, is_id};
 use crate::model::termbase::{Function, Record, Status, Symbol, Term};
+use crate::text::plain;
 
 use super::cell;
 use super::column::{Column, Kind, Part, cells, usual_status};
@@ -18,6 +19,14 @@ use super::same::same;
 const LONGEST: usize = 100_000;
 /// How many mistakes get the nearest names, which take time to find.
 const MOST_SUGGESTIONS: usize = 50;
+
+/// A category that is not there.
+const UNKNOWN: Words = Words::new("handbook.yaml does not know it", "handbook.yaml里没有它");
+/// A location that is not there.
+const UNKNOWN_OF_MANY: Words = Words::new(
+    "handbook.yaml does not know it; several in one cell are separated by `; `",
+    "handbook.yaml里没有它；一格写几个时用`; `分开",
+);
 
 /// A record that the table makes or changes.
 pub(super) struct Wanted<'a> {
@@ -240,6 +249,14 @@ impl Reader<'_> {
                 self.bad(&cell, text, reason, &[]);
                 continue;
             }
+            if matches!(column, Column::Term(_, _, Part::Text)) && !plain::hidden(text).is_empty() {
+                let reason = Words::new(
+                    "it holds characters that cannot be seen; delete it and type the words anew",
+                    "里面有看不见的字符；请清空后重新输入",
+                );
+                // The term is there all the same: no further mistake follows from this one.
+                self.bad(&cell, &plain::revealed(text), reason, &[]);
+            }
             match column {
                 Column::Term(lang, number, part) => {
                     let slots = slots.get_mut(lang);
@@ -354,14 +371,14 @@ impl Reader<'_> {
             Column::Category => {
                 let known = &self.config.glossary.categories;
                 if !text.is_empty() {
-                    self.facet(cell, text, known);
+                    self.facet(cell, text, known, UNKNOWN);
                 }
                 record.category = some().map(|text| (text, span));
             }
             Column::Locations => {
                 let all = cell::split(text);
                 for id in &all {
-                    self.facet(cell, id, &self.config.glossary.locations);
+                    self.facet(cell, id, &self.config.glossary.locations, UNKNOWN_OF_MANY);
                 }
                 record.locations = all.into_iter().map(|id| (id, span)).collect();
             }
@@ -396,13 +413,9 @@ impl Reader<'_> {
         }
     }
 
-    fn facet(&mut self, cell: &Cell<'_>, id: &str, known: &[Facet]) {
+    fn facet(&mut self, cell: &Cell<'_>, id: &str, known: &[Facet], reason: Words) {
         if known.iter().all(|facet| facet.id != id) {
             let names: Vec<&str> = known.iter().map(|facet| facet.id.as_str()).collect();
-            let reason = Words::new(
-                "handbook.yaml does not know it; several in one cell are separated by `; `",
-                "handbook.yaml里没有它；一格写几个时用`; `分开",
-            );
             self.bad(cell, id, reason, &names);
         }
     }

@@ -150,7 +150,7 @@ impl Column {
     /// The columns that every table has.
     pub(super) fn always(config: &Config) -> Vec<Self> {
         let mut out = vec![Self::Id, Self::Function, Self::Category];
-        for lang in languages(config) {
+        for lang in config.langs() {
             out.push(Self::Term(lang, 0, Part::Text));
             let tag = config.language(lang).tag.split('-').next().unwrap_or_default();
             if matches!(tag, "zh" | "ja") {
@@ -163,7 +163,7 @@ impl Column {
     /// The names there are, for the nearest to a mistyped one.
     pub(super) fn names(config: &Config) -> Vec<String> {
         let mut out: Vec<Self> = OTHERS.iter().map(|(column, _)| *column).collect();
-        for lang in languages(config) {
+        for lang in config.langs() {
             for number in 0..4 {
                 out.push(Self::Term(lang, number, Part::Text));
                 out.extend(PARTS.iter().map(|(part, _)| Self::Term(lang, number, *part)));
@@ -186,13 +186,6 @@ impl Column {
     }
 }
 
-/// The languages that can have columns: not one whose code is a key of records, such as `id` for
-/// Indonesian, which no record can hold either.
-fn languages(config: &Config) -> impl Iterator<Item = Lang> {
-    let taken = |code: &str| OTHERS.iter().any(|(_, name)| *name == code);
-    config.langs().filter(move |lang| !taken(&config.language(*lang).code))
-}
-
 /// What a record has in each column, as plain text. What is empty, or as it would be anyway, is
 /// left out.
 pub(super) fn cells(record: &Record, config: &Config) -> BTreeMap<Column, String> {
@@ -209,7 +202,7 @@ pub(super) fn cells(record: &Record, config: &Config) -> BTreeMap<Column, String
     }
     put(Column::Category, record.category.as_ref().map(|c| c.0.clone()).unwrap_or_default());
     put(Column::Locations, cell::join(record.locations.iter().map(|l| l.0.as_str())));
-    for lang in languages(config) {
+    for lang in config.langs() {
         for (number, term) in record.terms.get(lang).iter().take(MOST_TERMS).enumerate() {
             let mut put = |part, text| put(Column::Term(lang, number, part), text);
             put(Part::Text, term.text.clone());

@@ -1,6 +1,8 @@
 //! Text of strangers as it can stand on a page: without what cannot be seen, or makes something else
 //! be seen than is written.
 
+use std::fmt::Write as _;
+
 /// The text without control and format characters, its lines told by `\n`, and whether anything was
 /// taken out. Joiners stay: emoji and Indic scripts are made of them.
 pub fn cleaned(text: &str) -> (String, bool) {
@@ -16,6 +18,32 @@ pub fn cleaned(text: &str) -> (String, bool) {
         }
     }
     (out.trim().to_owned(), hidden)
+}
+
+/// The characters of one line that would be taken out, each once, as `U+202E`.
+pub fn hidden(text: &str) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for c in text.chars().filter(|c| !matches!(c, '\t' | '\n' | '\r') && is_hidden(*c)) {
+        let name = format!("U+{:04X}", u32::from(c));
+        if !out.contains(&name) {
+            out.push(name);
+        }
+    }
+    out
+}
+
+/// The text with names in place of the characters that cannot be seen.
+pub fn revealed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            c if is_hidden(c) => {
+                let _infallible = write!(out, "<U+{:04X}>", u32::from(c));
+            }
+            c => out.push(c),
+        }
+    }
+    out
 }
 
 /// Whether a character only steers how others are shown.

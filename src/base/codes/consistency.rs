@@ -36,15 +36,15 @@ codes! {
     }
     /// Capitals on a sign.
     SIGN_CAPITALS "B0904" Warning {
-        message: "the capitals of `{text}` are not those of a {function} sign", "“{text}”的大小写不合{function}标志的写法";
+        message: "the capitals of `{text}` are not usual on a sign of this kind: {function}", "“{text}”的大小写不合这类标识（{function}）的写法";
         label: "usual: `{better}`", "通常写作“{better}”";
-        help: "names, warnings and prohibitions begin every main word with a capital; a whole sentence only its first", "名称、警示、禁止类标志的实词首字母大写；整句话只大写第一个字母";
+        help: "names, warnings and prohibitions begin every main word with a capital; a whole sentence only its first", "名称、警示、禁止类标识的实词首字母大写；整句话只大写第一个字母";
     }
     /// A full stop on a sign.
     SIGN_FULL_STOP "B0905" Warning {
         message: "`{text}` ends in a full stop", "“{text}”末尾有句号";
         label: "", "";
-        help: "signs carry no full stop, and abbreviations such as Rd and Ave none either", "标志不用句号，Rd、Ave这类缩写也不加点";
+        help: "signs carry no full stop, and abbreviations such as Rd and Ave none either", "标识不用句号，Rd、Ave这类缩写也不加点";
     }
     /// A prohibition that is not worded as one.
     SIGN_PROHIBITION "B0906" Warning {
@@ -62,7 +62,7 @@ codes! {
     SIGN_CONTRACTION "B0908" Warning {
         message: "`{text}` uses a short form", "“{text}”用了缩略形式";
         label: "", "";
-        help: "write `Do Not` and `Cannot` in full: a sign is read by people who learn the language", "请写全`Do Not`、`Cannot`：看标志的人很多还在学这门语言";
+        help: "write `Do Not` and `Cannot` in full: a sign is read by people who learn the language", "请写全`Do Not`、`Cannot`：看标识的人很多还在学这门语言";
     }
     /// A number before its noun.
     SIGN_NUMBER "B0909" Warning {
@@ -74,12 +74,12 @@ codes! {
     SIGN_PLEASE "B0910" Warning {
         message: "`{text}` asks where it should forbid", "“{text}”该禁止的地方用了请求";
         label: "", "";
-        help: "leave `Please` out of prohibitions: it makes a rule sound like a wish", "禁止类标志不用`Please`：规定会被当成建议";
+        help: "leave `Please` out of prohibitions: it makes a rule sound like a wish", "禁止类标识不用`Please`：规定会被当成建议";
     }
     /// A sign that begins with an article.
     SIGN_ARTICLE "B0911" Warning {
         message: "`{text}` begins with an article", "“{text}”以冠词开头";
         label: "", "";
-        help: "leave `The` and `A` out: signs name things without them", "请去掉`The`、`A`：标志上的名称不带冠词";
+        help: "leave `The` and `A` out: signs name things without them", "请去掉`The`、`A`：标识上的名称不带冠词";
     }
 }

@@ -79,8 +79,8 @@ pub fn family(beginning: &str) -> Words {
         "B04" => Words::new("Languages that drift apart", "各语言不一致"),
         "B05" => Words::new("Themes", "主题"),
         "B06" => Words::new("Writing, and the command line", "写入和命令行"),
-        "B08" => Words::new("The termbase and the sign survey", "术语库和标志调查"),
-        "B09" => Words::new("Terms in texts, and signs", "正文中的术语与标志"),
+        "B08" => Words::new("The termbase and the sign survey", "术语库和标识调查"),
+        "B09" => Words::new("Terms in texts, and signs", "正文中的术语与标识"),
         _ => Words::new("Other", "其他"),
     }
 }

@@ -120,14 +120,20 @@ codes! {
     }
     /// A reading that belongs to no line.
     STRAY_READING "B0220" Error {
-        message: "this pinyin belongs to no line of the dialogue", "这行拼音不知道属于哪一句";
-        label: "no line above that still lacks its pinyin", "上面没有还缺拼音的句子";
-        help: "write `pinyin: …` once, directly below the line it reads", "“pinyin: …”请写在它所注的那一句下面，每句一行";
+        message: "this pinyin belongs to no Chinese line of the dialogue", "这行拼音不知道属于哪一句中文";
+        label: "no Chinese line above that still lacks its pinyin", "上面没有还缺拼音的中文句子";
+        help: "write `pinyin: …` once, in the Chinese edition, directly below the line it reads", "“pinyin: …”请写在中文版里它所注的那一句下面，每句一行";
     }
     /// A dialogue without lines.
     EMPTY_DIALOGUE "B0221" Warning {
         message: "this dialogue has no lines", "这段对话里一句话也没有";
         label: "", "";
         help: "write lines such as `Guard: Good morning.`, or delete the fence", "请写上“保安：早上好。”这样的句子，或删去这段";
+    }
+    /// `[[concept]]` inside the text of a link.
+    TERM_IN_LINK "B0222" Warning {
+        message: "a concept cannot be linked inside the text of another link", "链接的文字里不能再链接概念";
+        label: "only this is a link; the brackets around it are shown as they are", "只有这里成为链接，外面的方括号会原样显示";
+        help: "write the bare words here, and link the concept outside of the link", "这里请只写文字，概念链接写到链接外面";
     }
 }

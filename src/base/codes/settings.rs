@@ -76,4 +76,16 @@ codes! {
         label: "", "";
         help: "run bridgebook in the folder that holds `content/`, or `bridgebook init` to start a new handbook", "请在`content/`所在的文件夹里运行bridgebook；要新建手册，请用`bridgebook init`";
     }
+    /// A language whose code already means something else.
+    LANGUAGE_IS_KEY "B0113" Error {
+        message: "`{code}` cannot be the code of a language: it is a key of the termbase's records", "“{code}”不能作语言的代码：它是术语库记录里的键";
+        label: "this language is left out", "这种语言没有采用";
+        help: "give the language another code and say its tag beside it; Indonesian is `{code: ind, tag: id}`", "请换一个代码，并在旁边写上语言标签；印尼语写`{code: ind, tag: id}`";
+    }
+    /// YAML with more values than are read.
+    YAML_TOO_MANY "B0114" Error {
+        message: "this YAML holds more values than are read from one file", "这个YAML文件里的值太多，读不完";
+        label: "the reading stopped here", "读到这里停止";
+        help: "divide it into several files", "请分成几个文件";
+    }
 }

@@ -7,13 +7,13 @@ use crate::base::diagnostic::{Code, Severity, Words};
 codes! {
     /// A sign's number that cannot be one.
     BAD_SIGN_ID "B0840" Error {
-        message: "`{id}` cannot be the number of a sign", "“{id}”不能作标志的编号";
-        label: "this sign is left out", "这块标志没有采用";
-        help: "use small letters, digits and hyphens, with a digit in it, such as `{place}-01`: it becomes part of addresses and is never given again", "请用小写字母、数字和连字符，并且要有数字，例如`{place}-01`：它会成为地址的一部分，以后不再给别的标志";
+        message: "`{id}` cannot be the number of a sign", "“{id}”不能作标识的编号";
+        label: "this sign is left out", "这块标识没有采用";
+        help: "use small letters, digits and hyphens, with a digit in it, such as `{place}-01`: it becomes part of addresses and is never given again", "请用小写字母、数字和连字符，并且要有数字，例如`{place}-01`：它会成为地址的一部分，以后不再给别的标识";
     }
     /// Two signs of one number.
     DUPLICATE_SIGN "B0841" Error {
-        message: "there are two signs with the number `{id}`", "有两块标志的编号都是“{id}”";
+        message: "there are two signs with the number `{id}`", "有两块标识的编号都是“{id}”";
         label: "this one is left out", "这一块没有采用";
         help: "give this one the next number that was never used", "请给这一块用下一个没用过的编号";
     }
@@ -27,11 +27,11 @@ codes! {
     SIGN_DATES "B0843" Error {
         message: "`{later}` lies before `{earlier}`: {date}", "“{later}”早于“{earlier}”：{date}";
         label: "", "";
-        help: "a sign is reported, proposed, discussed, agreed and installed in this order; mend the date that is wrong", "标志依次是reported、proposed、discussed、agreed、installed；请改正写错的日期";
+        help: "a sign is reported, proposed, discussed, agreed and installed in this order; mend the date that is wrong", "标识依次是reported、proposed、discussed、agreed、installed；请改正写错的日期";
     }
     /// A date for something that has not happened.
     DATE_AHEAD "B0844" Error {
-        message: "the sign is {status} and yet has a date for `{step}`", "标志的状态是{status}，却写了“{step}”的日期";
+        message: "the sign is {status} and yet has a date for `{step}`", "标识的状态是{status}，却写了“{step}”的日期";
         label: "", "";
         help: "write `status: {step}` if it has come that far, or delete the date", "如果已经到了这一步，请写`status: {step}`；否则请删掉这个日期";
     }
@@ -43,13 +43,13 @@ codes! {
     }
     /// A sign that is beyond its report and has no better wording.
     NO_NEW_WORDING "B0846" Error {
-        message: "the sign is {status}, but nothing says what it should read", "标志的状态是{status}，却没有写应该改成什么";
+        message: "the sign is {status}, but nothing says what it should read", "标识的状态是{status}，却没有写应该改成什么";
         label: "", "";
         help: "name a `concept` of the termbase, or write the words below `proposal`", "请写上术语库里的`concept`，或把文字写在`proposal`下面";
     }
     /// A sign without the words that stand on it.
     EMPTY_SIGN "B0847" Error {
-        message: "nothing says what stands on the sign `{id}`", "没有写标志“{id}”上是什么文字";
+        message: "nothing says what stands on the sign `{id}`", "没有写标识“{id}”上是什么文字";
         label: "", "";
         help: "write the words as found, mistakes included: `found: {zh: 出口, en: EXPORT}`", "请照原样写，连错误一起：`found: {zh: 出口, en: EXPORT}`";
     }
@@ -81,7 +81,7 @@ codes! {
     SUGGESTION_TARGET "B0852" Warning {
         message: "row {row}: there is no {kind} `{id}`", "第{row}行：没有{kind}“{id}”";
         label: "this row is left out", "这一行没有采用";
-        help: "signs are numbered in `content/signs/`, concepts named in `content/termbase/`", "标志的编号在`content/signs/`里，概念的名称在`content/termbase/`里";
+        help: "signs are numbered in `content/signs/`, concepts named in `content/termbase/`", "标识的编号在`content/signs/`里，概念的名称在`content/termbase/`里";
     }
     /// Two suggestions of one number.
     DUPLICATE_SUGGESTION "B0853" Warning {

@@ -1,4 +1,4 @@
-//! B08: the records of the termbase.
+//! B080, B081, B082: the records of the termbase.
 
 use crate::base::codes::codes;
 use crate::base::diagnostic::{Code, Severity, Words};
@@ -67,7 +67,7 @@ codes! {
     /// A term without a reading.
     NO_READING "B0811" Warning {
         message: "`{term}` has no reading", "“{term}”没有注音";
-        label: "readers who cannot read it have nothing to say aloud, and the index has to guess its place", "不识字的读者念不出来，索引也只能猜它的位置";
+        label: "readers who cannot read it have nothing to say aloud, and the index has to guess its place", "不认识汉字的读者念不出来，索引也只能猜它的位置";
         help: "`bridgebook terms pinyin --write` fills in what is missing for Chinese; for Japanese add `reading` in kana", "中文用`bridgebook terms pinyin --write`补上；日文请用假名写`reading`";
     }
     /// Markup in a term.
@@ -94,28 +94,22 @@ codes! {
         label: "", "";
         help: "write the code as the report prints it: `<!-- allow: B0901 -->`", "请照报告里的编号写：`<!-- allow: B0901 -->`";
     }
+    /// Characters of a term that nobody sees.
+    HIDDEN_IN_TERM "B0819" Error {
+        message: "this term holds characters that cannot be seen: {chars}", "术语里有看不见的字符：{chars}";
+        label: "", "";
+        help: "type the words anew instead of copying them", "请重新输入这个词，不要复制";
+    }
+    /// Two readings of one term.
+    READING_TWICE "B0820" Error {
+        message: "`{term}` has its reading already", "“{term}”已经有注音";
+        label: "`{key}` would be a second one", "“{key}”是第二个";
+        help: "keep one: `{key}` beside the term, or `reading` inside it", "只留一个：术语旁边的`{key}`，或术语里的`reading`";
+    }
     /// A drawing that is not there.
     NO_PICTOGRAM "B0829" Error {
         message: "there is no pictogram `{name}`", "没有图形“{name}”";
         label: "", "";
         help: "the pictograms are: {known}", "现有图形：{known}";
-    }
-    /// A table that cannot be read.
-    CSV_SYNTAX "B0816" Error {
-        message: "row {row} cannot be read: {reason}", "第{row}行读不出来：{reason}";
-        label: "", "";
-        help: "save the table again as CSV (UTF-8) from your spreadsheet", "请在表格软件里重新另存为CSV（UTF-8）";
-    }
-    /// A column that means nothing.
-    CSV_COLUMN "B0817" Error {
-        message: "the column `{column}` is not one of the termbase's", "列“{column}”不属于术语库";
-        label: "", "";
-        help: "known columns: {known}", "可用的列：{known}";
-    }
-    /// A cell with a value that cannot be.
-    CSV_CELL "B0818" Error {
-        message: "row {row}, column `{column}`: {reason}", "第{row}行，“{column}”列：{reason}";
-        label: "", "";
-        help: "mend it in the spreadsheet and import again; nothing has been changed", "请在表格里改好后重新导入；目前什么都没有改动";
     }
 }

@@ -1,9 +1,27 @@
-//! B083 and B084: tables of the termbase, and what their import would do.
+//! B0816 to B0818, B083 and B086: tables of the termbase, and what their import would do.
 
 use crate::base::codes::codes;
 use crate::base::diagnostic::{Code, Severity, Words};
 
 codes! {
+    /// A table that cannot be read.
+    CSV_SYNTAX "B0816" Error {
+        message: "row {row} cannot be read: {reason}", "第{row}行读不出来：{reason}";
+        label: "", "";
+        help: "save the table again as CSV (UTF-8) from your spreadsheet", "请在表格软件里重新另存为CSV（UTF-8）";
+    }
+    /// A column that means nothing.
+    CSV_COLUMN "B0817" Error {
+        message: "the column `{column}` is not one of the termbase's", "列“{column}”不属于术语库";
+        label: "", "";
+        help: "known columns: {known}", "可用的列：{known}";
+    }
+    /// A cell with a value that cannot be.
+    CSV_CELL "B0818" Error {
+        message: "row {row}, column `{column}`: {reason}", "第{row}行，“{column}”列：{reason}";
+        label: "", "";
+        help: "mend it in the spreadsheet and import again; nothing has been changed", "请在表格里改好后重新导入；目前什么都没有改动";
+    }
     /// A table in an encoding that cannot be read.
     TABLE_NOT_UTF8 "B0830" Error {
         message: "the table is not UTF-8: row {row}, byte {byte} of the file", "表格不是UTF-8编码：第{row}行，文件的第{byte}个字节";
@@ -54,7 +72,7 @@ codes! {
     }
     /// A table that would leave the termbase with mistakes.
     TABLE_MAKES_MISTAKES "B0838" Error {
-        message: "with this table, the termbase would have mistakes that it does not have now", "导入这个表格会让术语库多出现在没有的错误";
+        message: "with this table, the termbase would have mistakes that it does not have now", "导入这个表格会给术语库带来目前没有的错误";
         label: "", "";
         help: "they are listed as if the import had taken place; mend the table and import again; nothing has been changed", "下面按已经导入的样子列出；请改好表格后重新导入；目前什么都没有改动";
     }

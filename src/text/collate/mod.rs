@@ -46,13 +46,6 @@ pub enum Order {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(Box<[u8]>);
 
-impl Key {
-    /// The key as bytes, to be stored or compared elsewhere. Sub-entries sort by a tuple of keys.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.0
-    }
-}
-
 /// The order of one language. Costly to make (it looks up hundreds of boundaries), cheap to use.
 pub struct Collator {
     rules: Rules,

@@ -25,8 +25,6 @@ pub struct Syllable<'a> {
 #[derive(Clone, Debug)]
 pub struct Reader {
     segmenter: Segmenter,
-    rules: bool,
-    model: bool,
 }
 
 /// A hanzi on its way to a reading.
@@ -66,15 +64,7 @@ impl Reader {
     /// Makes a reader that takes words, also the user's, from `segmenter`.
     #[must_use]
     pub fn new(segmenter: Segmenter) -> Self {
-        Self { segmenter, rules: true, model: true }
-    }
-
-    /// Switches the hand-written rules and the model for single polyphones on or off.
-    #[must_use]
-    pub fn with(mut self, rules: bool, model: bool) -> Self {
-        self.rules = rules;
-        self.model = model;
-        self
+        Self { segmenter }
     }
 
     /// The segmenter with its dictionary and the user's words.
@@ -92,7 +82,8 @@ impl Reader {
     }
 
     /// The reading of a line: the syllables, single-spaced, among them the runs of other letters
-    /// and digits as they are; without punctuation. A hanzi without known reading stays itself.
+    /// and digits as they are; without punctuation. A hanzi without known reading stays itself, so
+    /// does U+FFFD, which stands for what was no text.
     #[must_use]
     pub fn line(&self, text: &str) -> String {
         let mut line = String::new();
@@ -202,13 +193,13 @@ impl Reader {
             }
             let (place, inside) = (slot.place, &inside);
             let context = Context { characters, inside, place, before, behind };
-            let ruled = if self.rules { rule(&context) } else { None };
+            let ruled = rule(&context);
             slot.reading = if slot.hanzi == '儿' {
                 Reading::Listed(if slot.follows { "r" } else { "ér" })
             } else if let Some(reading) = ruled {
                 Reading::Listed(reading)
             } else if let Some(reading) = self.segmenter.dictionary.readings(slot.hanzi).next() {
-                if self.model && model.is_polyphone(slot.hanzi) {
+                if model.is_polyphone(slot.hanzi) {
                     asked.push((index, place));
                 }
                 Reading::Listed(reading)
@@ -240,6 +231,8 @@ fn write_block(text: &str, block: &[Word], syllables: &[Syllable], line: &mut St
                     Some(syllable) => Some(syllable.reading.as_ref()),
                     None => text.get(range),
                 },
+                // Where bytes were no text, nothing must disappear silently.
+                Kind::Mark if atom.first == char::REPLACEMENT_CHARACTER => text.get(range),
                 Kind::Space | Kind::Mark => None,
             };
             if let Some(token) = token {

@@ -117,3 +117,8 @@ fn long_and_odd_input_is_harmless() {
         let _ = (line(text), propose(&Reader::default(), text), problem(text, text));
     }
 }
+
+#[test]
+fn what_was_no_text_stays_visible() {
+    assert_eq!(line("出\u{FFFD}口，😀"), "chū \u{FFFD} kǒu");
+}

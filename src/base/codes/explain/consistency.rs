@@ -48,7 +48,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              \n\
              Use the wording shown. If the text speaks about the mistake itself, write `<!-- \
              allow: B0903 -->` above the block.",
-            "这是真的在标志上挂过多年的误译：*Slip Carefully*是叫人“小心地摔一跤”。无论术语库里\
+            "这是真的在标识上挂过多年的误译：*Slip Carefully*是叫人“小心地摔一跤”。无论术语库里\
              有没有，它在任何英文里都是错的。\n\
              \n\
              请用报告里给出的说法。如果正文正是在谈这个错误，请在这一段上面写`<!-- allow: B0903 \
@@ -66,7 +66,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              \n\
              Write it as shown, or `allow: [B0904]` in the record if the spelling is a name's \
              own.",
-            "标志的大小写有自己的规则（DB11/T 334）：设施名称、警示和禁止类标志实词首字母大写，\
+            "标识的大小写有自己的规则（DB11/T 334）：设施名称、警示和禁止类标识实词首字母大写，\
              虚词小写，如*Lost and Found*；整句话只有第一个字母大写，如*Please close the door b\
              ehind you*；缩写和单个词可以全部大写，如*EXIT*。\n\
              \n\
@@ -81,7 +81,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              legibility.\n\
              \n\
              Delete it. An exclamation mark after *Danger* or *Caution* may stay.",
-            "标志不是书里的句子：末尾不用句号，标志上的缩写也不加点，如*Rd*、*Ave*（DB11/T 334）\
+            "标识不是书里的句子：末尾不用句号，标识上的缩写也不加点，如*Rd*、*Ave*（DB11/T 334）\
              。句点只占地方、妨碍辨认。\n\
              \n\
              请删掉。*Danger*、*Caution*后面的叹号可以保留。",
@@ -95,11 +95,11 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              *Only* (DB11/T 334): *No Parking*, *Do Not Touch*, *Staff Only*.\n\
              \n\
              Reword it, or change the record's `function` if the sign only informs.",
-            "看到禁止标志只有一秒钟，也要明白它在禁止。所以英文用*No*、*Do Not*、*Keep Off*开头\
+            "看到禁止标识只有一秒钟，也要明白它在禁止。所以英文用*No*、*Do Not*、*Keep Off*开头\
              ，或以*Prohibited*、*Only*结尾（DB11/T 334）：*No Parking*、*Do Not Touch*、*Staff \
              Only*。\n\
              \n\
-             请改写；如果这个标志其实只是说明，请改记录的`function`。",
+             请改写；如果这个标识其实只是说明，请改记录的`function`。",
         ),
     ),
     (
@@ -126,7 +126,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              for people who learn the language, and standards of signs write them in full.\n\
              \n\
              Write *Do Not*, *Cannot*, *It Is*.",
-            "*Don't*这样的缩略形式属于口语。标志上用它，还在学英语的人不容易看懂；标志的规范都写\
+            "*Don't*这样的缩略形式属于口语。标识上用它，还在学英语的人不容易看懂；标识的规范都写\
              全。\n\
              \n\
              请写*Do Not*、*Cannot*、*It Is*。",
@@ -154,8 +154,8 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              home on instructions: *Please queue here*.\n\
              \n\
              Leave it out, or change the record's `function` to instruction.",
-            "*Please*会让规定听上去像愿望，有的读者会以为可以不照办。禁止类标志要直说，简短就是\
-             礼貌。指令类标志可以用*Please*，例如*Please queue here*。\n\
+            "*Please*会让规定听上去像愿望，有的读者会以为可以不照办。禁止类标识要直说，简短就是\
+             礼貌。指令类标识可以用*Please*，例如*Please queue here*。\n\
              \n\
              请去掉它，或把记录的`function`改成instruction。",
         ),
@@ -168,7 +168,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              something.\n\
              \n\
              Delete the article.",
-            "标志上的名称不带冠词：写*Emergency Exit*，不写*The Emergency Exit*（DB11/T 334）。\
+            "标识上的名称不带冠词：写*Emergency Exit*，不写*The Emergency Exit*（DB11/T 334）。\
              眼睛最先看到的是第一个词，它应该有内容。\n\
              \n\
              请删掉冠词。",

@@ -366,8 +366,9 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
     (
         "B0220",
         Words::new(
-            "`pinyin:` gives the reading of the line directly above it. Here there is no such \
-             line, or it already has a reading.\n\
+            "`pinyin:` gives the reading of the Chinese line directly above it. Here there is no \
+             such line, or it already has a reading, or the page is not the Chinese edition: other \
+             languages show the reading of the Chinese line beside theirs.\n\
              \n\
              Put the pinyin below its line, once. It is only needed where a character is read in \
              an unusual way.\n\
@@ -376,7 +377,8 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              保安：请出示行程单。\n\
              \u{20}   pinyin: Qǐng chūshì xíngchéngdān.\n\
              ```",
-            "“pinyin:”注的是紧挨着的上一句。这里上面没有句子，或者那一句已经注过拼音了。\n\
+            "“pinyin:”注的是紧挨着的上一句中文。这里上面没有句子，或者那一句已经注过拼音了，或者这不是中\
+             文版：其他语言的页面会显示对应的中文句子和它的拼音。\n\
              \n\
              请把拼音写在它那一句的下面，每句只写一行。只有多音字等读法特别的句子才需要写。\n\
              \n\
@@ -396,6 +398,25 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
             "这里标了dialogue，里面却一句话也没有。读者什么也看不到，其他语言的对话还会跟它对号。\n\
              \n\
              请一行一句写上“名字：说的话”，或者删去这段。",
+        ),
+    ),
+    (
+        "B0222",
+        Words::new(
+            "A link leads to one place, so no link can stand inside another. Of the two, only \
+             `[[lift]]` is one here: readers see the brackets and the address of the other.\n\
+             \n\
+             ```\n\
+             wrong   [how to use the [[lift]]](lift.md)\n\
+             right   [how to use the lift](lift.md)\n\
+             ```",
+            "一个链接只通向一个地方，所以链接里不能再有链接。这里两个链接只有`[[lift]]`成立，另一个的方括号\
+             和地址会照原样显示给读者。\n\
+             \n\
+             ```\n\
+             错   [怎样乘[[lift|电梯]]](lift.md)\n\
+             对   [怎样乘电梯](lift.md)\n\
+             ```",
         ),
     ),
 ];

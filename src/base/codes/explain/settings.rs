@@ -229,4 +229,44 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              请进入手册的文件夹再试。要新建手册，请用`bridgebook init`。",
         ),
     ),
+    (
+        "B0113",
+        Words::new(
+            "The records of the termbase have one key for each language, named by the language's \
+             code, beside keys of their own such as `id`, `sign` and `note`. A language whose code \
+             is one of these could not be told from them: `id` would be the concept's name and its \
+             Indonesian term at once.\n\
+             \n\
+             Choose another code, and keep the language's real tag beside it.\n\
+             \n\
+             ```\n\
+             wrong   - {code: id, name: Bahasa Indonesia}\n\
+             right   - {code: ind, tag: id, name: Bahasa Indonesia}\n\
+             ```",
+            "术语库的记录里，每种语言以代码为键；此外还有`id`、`sign`、`note`等记录自己的键。语言代码与\
+             这些键相同，就分不清了：`id`会既是概念的名称，又是印尼语的术语。\n\
+             \n\
+             请换一个代码，真正的语言标签写在旁边。\n\
+             \n\
+             ```\n\
+             错   - {code: id, name: Bahasa Indonesia}\n\
+             对   - {code: ind, tag: id, name: Bahasa Indonesia}\n\
+             ```",
+        ),
+    ),
+    (
+        "B0114",
+        Words::new(
+            "One YAML file may hold two million values, which is more than a text of the greatest \
+             size has when it says anything. This one holds more, so the reading stopped before \
+             the computer's memory was full.\n\
+             \n\
+             Divide the file into several: all files below `content/termbase/` are read as one \
+             termbase.",
+            "一个YAML文件最多可以有两百万个值，正常内容写满允许的大小也到不了。这个文件超过了，所以在占满\
+             内存之前停止了读取。\n\
+             \n\
+             请把它分成几个文件：`content/termbase/`里的文件会合成一个术语库来读。",
+        ),
+    ),
 ];

@@ -16,7 +16,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              ```yaml\n\
              - id: seaview-garden-01\n\
              ```",
-            "调查中的每块标志都有编号。编号是地址的一部分，居民提建议时会写它，也可能和二维码印在\
+            "调查中的每块标识都有编号。编号是地址的一部分，居民提建议时会写它，也可能和二维码印在\
              一起。所以只能用小写字母、数字和连字符，其中要有数字，定了就不再改。\n\
              \n\
              地点名称加序号就很好：\n\
@@ -34,10 +34,10 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              \n\
              Give it the next number. Do not use a number again, even if the sign it belonged to \
              is gone: old links would lead to another sign.",
-            "两块标志的编号相同，可能在同一个文件里，也可能在两个文件里。这样建议和链接就分不清说的\
+            "两块标识的编号相同，可能在同一个文件里，也可能在两个文件里。这样建议和链接就分不清说的\
              是哪一块，所以后面的一块没有采用。\n\
              \n\
-             请用下一个编号。用过的编号不要再用，即使原来的标志已经拆了：旧链接会指到别的标志上。",
+             请用下一个编号。用过的编号不要再用，即使原来的标识已经拆了：旧链接会指到别的标识上。",
         ),
     ),
     (
@@ -66,7 +66,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              ```yaml\n\
              dates: {reported: 2026-02-06, proposed: 2026-02-24, agreed: 2026-03-28}\n\
              ```",
-            "一块标志先有人反映（reported），再有建议的文字（proposed），经过讨论（discussed）、商定\
+            "一块标识先有人反映（reported），再有建议的文字（proposed），经过讨论（discussed）、商定\
              （agreed），最后装上新牌（installed）。几步可以在同一天，也可以跳过某一步，但不能倒过来。\
              多半是年份或月份写错了。\n\
              \n\
@@ -83,7 +83,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              \n\
              Change the status, or delete the date if the step was only planned: the survey shows \
              what has happened.",
-            "从日期看，标志已经走到比状态更后面的一步。两者必有一个忘了更新，而读者两个都会看到。\n\
+            "从日期看，标识已经走到比状态更后面的一步。两者必有一个忘了更新，而读者两个都会看到。\n\
              \n\
              请改状态；如果这一步只是计划，请删掉日期：调查只写已经发生的事。",
         ),
@@ -98,7 +98,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              status: agreed\n\
              dates: {reported: 2026-02-06, agreed: 2026-03-28}\n\
              ```",
-            "读者能看到标志走到每一步的时间，这样才知道事情有没有进展。至少现在这一步要写日期。\n\
+            "读者能看到标识走到每一步的时间，这样才知道事情有没有进展。至少现在这一步要写日期。\n\
              \n\
              ```yaml\n\
              status: agreed\n\
@@ -115,11 +115,11 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              Name the concept of the termbase whose sign it is. Where there is none, or the words \
              are to be others, write them below `proposal`. A sign that was only reported needs \
              neither.",
-            "到了proposed、discussed、agreed或installed，标志就应该有新的文字，调查页会把它和原来的并排\
+            "到了proposed、discussed、agreed或installed，标识就应该有新的文字，调查页会把它和原来的并排\
              给人看。这里却没有写。\n\
              \n\
              请写上术语库里对应的`concept`；没有对应的概念，或者打算用别的说法，就写在`proposal`下面。\
-             只是有人反映（reported）的标志可以都不写。",
+             只是有人反映（reported）的标识可以都不写。",
         ),
     ),
     (
@@ -130,7 +130,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              \n\
              Copy the words letter by letter, mistakes and capitals included, each language for \
              itself. If a sign is in Chinese only, write only that.",
-            "调查页要给人看标志现在写的是什么。没有原文，读者认不出是哪一块，也看不出哪里不对。\n\
+            "调查页要给人看标识现在写的是什么。没有原文，读者认不出是哪一块，也看不出哪里不对。\n\
              \n\
              请照原样抄下来，连错误和大小写都不要改，每种语言分开写。只有中文就只写中文。",
         ),
@@ -192,7 +192,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              Dates are year-month-day, languages are the codes of `handbook.yaml`, and the status \
              is `new`, `considered`, `accepted` or `declined`.",
             "建议里有一格的内容不成立：日期不对、本手册没有这种语言、状态不认识、没写建议的文字，或者\
-             既没写标志也没写概念。只有这一行没有采用。\n\
+             既没写标识也没写概念。只有这一行没有采用。\n\
              \n\
              日期写成年-月-日；语言用`handbook.yaml`里的代码；状态是`new`、`considered`、`accepted`或\
              `declined`。",
@@ -207,7 +207,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              \n\
              Shorten the text to what matters. If it came from a form, let the form set the same \
              limits.",
-            "建议的文字最多300个字，理由最多2000个字，姓名最多100个字。标志上写不下几个字，满页长文也没\
+            "建议的文字最多300个字，理由最多2000个字，姓名最多100个字。标识上写不下几个字，满页长文也没\
              人读。只有这一行没有采用。\n\
              \n\
              请只留要点。如果是从表单来的，请让表单也限制字数。",
@@ -221,7 +221,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              Only this row is left out.\n\
              \n\
              Look the number up in `content/signs/` or the name in `content/termbase/`.",
-            "建议里写的标志或概念不存在，所以没有页面可以显示它。多半是编号写错了，或者记录那个地点的\
+            "建议里写的标识或概念不存在，所以没有页面可以显示它。多半是编号写错了，或者记录那个地点的\
              文件改了名。只有这一行没有采用。\n\
              \n\
              请在`content/signs/`里查编号，或在`content/termbase/`里查概念的名称。",

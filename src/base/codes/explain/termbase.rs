@@ -43,7 +43,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              \n\
              Check the spelling; the nearest names are shown. Or write the record that is \
              missing.",
-            "`[[…]]`链接、`see-also`、`broader`或标志调查里写了一个概念，而`content/termbase/`的\
+            "`[[…]]`链接、`see-also`、`broader`或标识调查里写了一个概念，而`content/termbase/`的\
              文件里都没有它。读者会扑空。\n\
              \n\
              请检查拼写，报告里列出了最接近的名称；也可以把缺的记录补上。",
@@ -196,7 +196,7 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              Markdown or HTML in it would be read as part of the word.\n\
              \n\
              Write the bare words. What should be emphasised is decided by the theme.",
-            "术语会逐字显示：在页面上、标志上、表格里。里面的Markdown或HTML记号会被当成词的一部\
+            "术语会逐字显示：在页面上、标识上、表格里。里面的Markdown或HTML记号会被当成词的一部\
              分。\n\
              \n\
              请只写文字；怎样强调由主题决定。",
@@ -242,6 +242,46 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
         ),
     ),
     (
+        "B0819",
+        Words::new(
+            "A term is copied, searched for and compared with texts. Characters that only steer how \
+             others are shown make it another word than readers see: the search does not find it, \
+             and marks of direction can even turn its letters round on a sign. They come with text \
+             copied from web pages, chats and PDF files.\n\
+             \n\
+             Delete the term and type it anew. The report names the characters by their Unicode \
+             numbers: U+200B is a space without width, U+202E turns the direction of writing.",
+            "术语会被复制、搜索，也会和正文比较。只管显示方式的字符会让它和读者看到的不是同一个词：搜索\
+             找不到，改变书写方向的字符甚至会把标识上的字母倒过来。这类字符多半来自从网页、聊天或PDF里\
+             复制的文字。\n\
+             \n\
+             请删掉这个词，重新输入。报告里写的是字符的Unicode编号：U+200B是没有宽度的空格，U+202E会\
+             改变书写方向。",
+        ),
+    ),
+    (
+        "B0820",
+        Words::new(
+            "A term has one reading. It stands either beside the short form, as `pinyin` or `kana` \
+             of the record, or inside the long form, as `reading`. Here both are written, and they \
+             may differ.\n\
+             \n\
+             ```\n\
+             wrong   zh: {term: 出口, reading: chūkǒu}\n\
+             \x20       pinyin: chūkǒu\n\
+             right   zh: {term: 出口, reading: chūkǒu}\n\
+             ```",
+            "一个术语只有一个注音：短写时是记录里的`pinyin`或`kana`，长写时是术语里的`reading`。这里两处\
+             都写了，内容还可能不同。\n\
+             \n\
+             ```\n\
+             错   zh: {term: 出口, reading: chūkǒu}\n\
+             \x20    pinyin: chūkǒu\n\
+             对   zh: {term: 出口, reading: chūkǒu}\n\
+             ```",
+        ),
+    ),
+    (
         "B0829",
         Words::new(
             "The drawing on a sign's plate is chosen by its ISO 7010 code, by the concept's \
@@ -250,10 +290,10 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              \n\
              Take one of the names in the report, or leave `pictogram` out: the plate then \
              shows the general sign of its function.",
-            "标志牌上的图形由ISO 7010编号、概念的名称或`symbol`里的`pictogram`决定。程序里没有叫\
+            "标识牌上的图形由ISO 7010编号、概念的名称或`symbol`里的`pictogram`决定。程序里没有叫\
              这个名字的图形。\n\
              \n\
-             请从报告列出的名称里选一个，或去掉`pictogram`：标志牌会用该类标志的通用图形。",
+             请从报告列出的名称里选一个，或去掉`pictogram`：标识牌会用该类标识的通用图形。",
         ),
     ),
 ];

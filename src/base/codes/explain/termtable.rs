@@ -1,4 +1,4 @@
-//! Explanations of B0816 to B0818 and B083: tables of the termbase.
+//! Explanations of B0816 to B0818, B083 and B086: tables of the termbase.
 
 use crate::base::diagnostic::Words;
 
