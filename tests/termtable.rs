@@ -567,3 +567,17 @@ fn work_grows_with_the_rows() {
     let (few, many) = (round(500), round(10_000));
     assert!(many < few * 80, "{few:?} for 500 rows, {many:?} for 10,000");
 }
+
+#[test]
+fn a_term_that_does_not_tell_stays_so() {
+    let yaml = "- id: halt\n  en:\n    - {term: stop, status: preferred, autolink: false}\n    \
+                - {term: halt, status: admitted}\n";
+    let before = input(&[("content/termbase/a.yaml", yaml)]);
+    let table = export(&before);
+    assert!(table.contains("en.autolink") && table.contains(",false"), "{table}");
+    assert!(import(&before, &table).plan.files.is_empty());
+    let table = "id,en,en.autolink,en.2,en.2.autolink\nhalt,stop,,halt,no\n";
+    let out = text(&import(&before, table), "content/termbase/a.yaml");
+    assert!(!out.contains("{term: stop"), "{out}");
+    assert!(out.contains("{term: halt, status: admitted, autolink: false}"), "{out}");
+}

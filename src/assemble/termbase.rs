@@ -91,7 +91,8 @@ fn terms(record: &Record, config: &Config, report: &mut Report) {
                     ),
                 }
             }
-            if record.autolink && !is_findable(&term.text) && term.forms.is_empty() {
+            if record.autolink && term.autolink && !is_findable(&term.text) && term.forms.is_empty()
+            {
                 let diagnostic = Diagnostic::new(codes::SHORT_TERM, term.span);
                 report.push(diagnostic.arg("term", term.text.as_str()));
             }

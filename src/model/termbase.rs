@@ -120,6 +120,9 @@ pub struct Term {
     pub note: Option<String>,
     /// Where it comes from.
     pub sources: Vec<String>,
+    /// Whether texts that use the words mean the concept. A sign says `Stop`, a text seldom means
+    /// the sign by it.
+    pub autolink: bool,
 }
 
 /// A safety symbol and the editions it is known by.

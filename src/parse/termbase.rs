@@ -12,7 +12,8 @@ use crate::text::plain;
 /// The keys of a file.
 const FILE_KEYS: &[&str] = &["category", "function", "concepts"];
 /// The keys of a term in its long form.
-const TERM_KEYS: &[&str] = &["term", "status", "region", "reading", "forms", "note", "source"];
+const TERM_KEYS: &[&str] =
+    &["term", "status", "region", "reading", "forms", "note", "source", "autolink"];
 const SYMBOL_KEYS: &[&str] = &["iso7010", "gb2894", "edition", "pictogram"];
 
 /// Reads one file of the termbase. What can be read is; the rest is reported.
@@ -145,6 +146,7 @@ impl Reader<'_> {
                 forms: Vec::new(),
                 note: None,
                 sources: Vec::new(),
+                autolink: true,
             });
         };
         let fields = Fields::open(node, "term", TERM_KEYS, &mut self.report);
@@ -178,6 +180,7 @@ impl Reader<'_> {
             forms: forms.into_iter().filter(|(form, _)| !form.is_empty()).collect(),
             note: fields.text("note", &mut self.report).map(|t| t.0).filter(|t| !t.is_empty()),
             sources: self.plain_texts(&fields, "source"),
+            autolink: fields.truth("autolink", &mut self.report).unwrap_or(true),
         })
     }
 

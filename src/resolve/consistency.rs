@@ -113,7 +113,7 @@ fn missing<'a>(
     let mut out: Vec<(&Occurrence, ConceptId)> = Vec::new();
     for occurrence in &one.found {
         let owners: Vec<&Owner> =
-            occurrence.owners.iter().filter(|o| terms.usable(one.lang, o)).collect();
+            occurrence.owners.iter().filter(|o| terms.telling(one.lang, o)).collect();
         let Some(first) = owners.first() else { continue };
         let bound = |owner: &&Owner| {
             let record = &terms.termbase.concept(owner.concept).record;

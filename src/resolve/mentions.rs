@@ -65,7 +65,8 @@ pub(super) fn mentions(
     Named { mentions, places }
 }
 
-/// Which of several concepts of the same words is meant: the first that may be used.
+/// Which of several concepts of the same words is meant: the first whose
+/// term tells.
 fn meant(terms: &Terms<'_>, lang: Lang, owners: &[Owner]) -> Option<Owner> {
-    owners.iter().find(|owner| terms.usable(lang, owner)).copied()
+    owners.iter().find(|owner| terms.telling(lang, owner)).copied()
 }

@@ -73,6 +73,11 @@ impl<'a> Terms<'a> {
         self.term(lang, *owner).status != Status::Deprecated
     }
 
+    /// Whether a text that uses the words means the concept by them.
+    pub(super) fn telling(&self, lang: Lang, owner: &Owner) -> bool {
+        self.usable(lang, owner) && self.term(lang, *owner).autolink
+    }
+
     /// All terms of an edition.
     pub(super) fn occurrences(
         &self,

@@ -52,7 +52,8 @@ pub(super) fn check(
             Some(owner) => {
                 let record = &terms.termbase.concept(owner.concept).record;
                 let term = terms.term(lang, *owner);
-                if let Some((region, better)) = foreign(record, term, lang, config) {
+                let foreign = foreign(record, term, lang, config).filter(|_| term.autolink);
+                if let Some((region, better)) = foreign {
                     push(codes::MIXED_REGIONS, occurrence.span, &|d| {
                         let d = d.arg("term", text).arg("region", region).arg("own", better);
                         fix(d, better)

@@ -348,6 +348,7 @@ impl Reader<'_> {
             }
             Part::Note => slot.term.note = some(),
             Part::Source => slot.term.sources = cell::split(text),
+            Part::Autolink => slot.term.autolink = self.truth(cell).unwrap_or(true),
         }
     }
 
@@ -495,6 +496,7 @@ impl Slot {
             forms: Vec::new(),
             note: None,
             sources: Vec::new(),
+            autolink: true,
         };
         Self { term, status: None }
     }

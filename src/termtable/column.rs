@@ -46,6 +46,7 @@ pub(super) enum Part {
     Forms,
     Note,
     Source,
+    Autolink,
 }
 
 /// What a concept has in each language besides terms.
@@ -57,13 +58,14 @@ pub(super) enum Kind {
     Sign,
 }
 
-const PARTS: [(Part, &str); 6] = [
+const PARTS: [(Part, &str); 7] = [
     (Part::Reading, "reading"),
     (Part::Status, "status"),
     (Part::Region, "region"),
     (Part::Forms, "forms"),
     (Part::Note, "note"),
     (Part::Source, "source"),
+    (Part::Autolink, "autolink"),
 ];
 const KINDS: [(Kind, &str); 4] = [
     (Kind::Definition, "definition"),
@@ -196,6 +198,9 @@ pub(super) fn cells(record: &Record, config: &Config) -> BTreeMap<Column, String
         }
     };
     let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    let truth = |value: bool, usual: bool| {
+        if value == usual { String::new() } else { value.to_string() }
+    };
     put(Column::Id, record.id.clone());
     if record.function != Function::General {
         put(Column::Function, record.function.name().to_owned());
@@ -212,6 +217,7 @@ pub(super) fn cells(record: &Record, config: &Config) -> BTreeMap<Column, String
             put(Part::Forms, cell::join(term.forms.iter().map(|f| f.0.as_str())));
             put(Part::Note, optional(&term.note));
             put(Part::Source, cell::join(term.sources.iter().map(String::as_str)));
+            put(Part::Autolink, truth(term.autolink, true));
         }
         put(Column::Words(Kind::Definition, lang), optional(record.definition.get(lang)));
         put(Column::Words(Kind::Sense, lang), optional(record.sense.get(lang)));
@@ -227,9 +233,6 @@ pub(super) fn cells(record: &Record, config: &Config) -> BTreeMap<Column, String
     put(Column::Source, cell::join(record.sources.iter().map(String::as_str)));
     put(Column::SeeAlso, cell::join(record.see_also.iter().map(|s| s.0.as_str())));
     put(Column::Broader, record.broader.as_ref().map(|b| b.0.clone()).unwrap_or_default());
-    let truth = |value: bool, usual: bool| {
-        if value == usual { String::new() } else { value.to_string() }
-    };
     put(Column::Autolink, truth(record.autolink, true));
     put(Column::Enforce, truth(record.enforce, record.function.is_enforced()));
     put(Column::CaseSensitive, truth(record.case_sensitive, false));

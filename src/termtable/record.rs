@@ -125,7 +125,11 @@ fn terms(record: &Record, lang: Lang, config: &Config, out: &mut Lines) {
 /// Whether a term is words only, apart from status and reading.
 fn is_bare(term: &Term) -> bool {
     let region = term.region.as_ref().is_none_or(String::is_empty);
-    region && term.forms.is_empty() && term.note.is_none() && term.sources.is_empty()
+    region
+        && term.forms.is_empty()
+        && term.note.is_none()
+        && term.sources.is_empty()
+        && term.autolink
 }
 
 /// A term in its long form.
@@ -151,6 +155,9 @@ fn mapping(term: &Term, status: bool) -> String {
     }
     if !term.sources.is_empty() {
         put("source", &list(term.sources.iter().map(String::as_str)));
+    }
+    if !term.autolink {
+        put("autolink", "false");
     }
     out.push('}');
     out

@@ -26,6 +26,7 @@ fn bare(record: &Record) -> Record {
         forms: placed(&term.forms),
         note: filled(&term.note),
         sources: term.sources.clone(),
+        autolink: term.autolink,
     };
     Record {
         id: record.id.clone(),

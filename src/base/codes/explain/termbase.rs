@@ -131,12 +131,12 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              such as 推 or *B*, is part of far too many other words; linking it would be wrong \
              most of the time, so it is never looked for.\n\
              \n\
-             Write `autolink: false` into the record, so that the next editor knows it is \
-             meant. If texts use a longer form, add it to `forms`.",
+             Write `autolink: false` into the record, or into the one term in its long form, so that \
+             the next editor knows it is meant. If texts use a longer form, add it to `forms`.",
             "正文里会查找术语库里的术语。像“推”或*B*这样的单个字，会出现在太多别的词里，链接起来\
              多半是错的，所以从不查找。\n\
              \n\
-             请在记录里写`autolink: false`，让后来的编辑知道这是有意的。正文里如果用更长的说法，\
+             请在记录里，或者只在那个术语的长写法里，写`autolink: false`，让后来的编辑知道这是有意的。正文里如果用更长的说法，\
              请写进`forms`。",
         ),
     ),
