@@ -3,10 +3,12 @@
 //! Words are written solid, words of four syllables and more are split by sense where the
 //! dictionary knows the parts, particles and prepositions stand apart, suffixes are joined.
 
+use std::ops::Range;
+
 use super::atoms::{Kind, atoms};
 use super::dictionary::WordClass;
 use super::reading::Reader;
-use super::segment::{Segmenter, Word};
+use super::segment::{Segmenter, Source, Word};
 use super::syllable::starts_with_vowel;
 
 /// Suffixes and generic nouns that are written solid with the word of one or two syllables before.
@@ -24,6 +26,118 @@ const PHRASES: &[&str] =
     &["很", "挺", "最大", "最小", "最高", "一个", "几个", "这个", "那个", "哪个"];
 /// Aspect particles, written solid with the verb before them.
 const ASPECTS: &str = "了着过";
+/// Suffixes that in running text are as often words of their own.
+const OWN_WORDS: &str = "路门口车场家子头客人校长带灯锁桶店号码单点费物道桥客性化者";
+/// Phrases of running text that dictionaries list as words, and where they are cut.
+const CUT: &[&str] = &[
+    "早上|好",
+    "晚上|好",
+    "下午|好",
+    "你|好",
+    "您|好",
+    "请|坐",
+    "请|进",
+    "等|一下",
+    "等|一会儿",
+    "有|人",
+    "没|人",
+    "有|空",
+    "有|电",
+    "没|电",
+    "有|没有",
+    "有|可能",
+    "有|一点",
+    "没|关系",
+    "没|问题",
+    "没|办法",
+    "没|用",
+    "太|好|了",
+    "怎么|办",
+    "不|好意思",
+    "不|客气",
+    "不|舒服",
+    "不|太|好",
+    "不|好",
+    "不|在",
+    "不|能",
+    "不|会",
+    "不|是",
+    "不|让",
+    "不|远",
+    "不|可以",
+    "打|电话",
+    "什么|事",
+    "就|是",
+    "过|门",
+    "下|星期",
+    "上|星期",
+    "下|个|月",
+    "上|个|月",
+    "这|种",
+    "这|次",
+    "那|次",
+    "这|件",
+    "那|条",
+    "那|种",
+    "哪|位",
+    "还|有",
+    "我|家",
+    "他|家",
+    "她|家",
+    "你|家",
+    "再|说",
+    "好|多|了",
+    "要|看",
+    "要|有",
+    "往|前",
+    "过|生日",
+    "不|吃",
+    "一|遍",
+    "一|片",
+    "两|倍",
+    "一|份",
+];
+/// Names of languages and places, which begin with a capital (GB/T 16159-2012).
+const NAMES: &[&str] = &[
+    "中文",
+    "英文",
+    "日文",
+    "韩文",
+    "法文",
+    "汉语",
+    "英语",
+    "日语",
+    "韩语",
+    "法语",
+    "粤语",
+    "普通话",
+    "中国",
+    "香港",
+    "澳门",
+    "广东",
+    "广州",
+    "北京",
+    "上海",
+    "深圳",
+    "蛇口",
+    "南山",
+    "福田",
+    "宝安",
+];
+/// Frequent family names, and the titles behind them.
+const FAMILY_NAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许邓韩冯曹彭曾肖田董\
+    潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦方白邹孟熊秦邱江尹薛雷侯龙史黎贺顾\
+    郝龚邵万钱朴";
+const TITLES: &[&str] = &[
+    "先生", "女士", "小姐", "太太", "阿姨", "叔叔", "奶奶", "爷爷", "老师", "师傅", "医生", "经理",
+];
+
+/// What is written: a term, or text that people say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    Term,
+    Running,
+}
 
 /// A piece of the proposal: the hanzi that are written solid, or what is no hanzi.
 struct Unit<'a> {
@@ -37,6 +151,10 @@ struct Unit<'a> {
 /// Proposes the pinyin of `text`: words joined, in lower case, with original tones.
 #[must_use]
 pub fn propose(reader: &Reader, text: &str) -> String {
+    written(reader, text, Manner::Term)
+}
+
+fn written(reader: &Reader, text: &str, manner: Manner) -> String {
     let mut units: Vec<Unit> = Vec::new();
     let readings = reader.syllables(text);
     let mut readings = readings.iter().peekable();
@@ -55,10 +173,15 @@ pub fn propose(reader: &Reader, text: &str) -> String {
     };
     segmenter.each_block(text, |block| {
         for word in block.iter().flat_map(|word| scripts(text, word)) {
-            units.extend(senses(segmenter, text, &word).iter().map(&mut take));
+            for piece in pieces(segmenter, text, &word, manner) {
+                units.extend(senses(segmenter, text, &piece).iter().map(&mut take));
+            }
         }
     });
-    write(&join(units))
+    if manner == Manner::Running {
+        speak(&mut units);
+    }
+    write(&join(units, manner))
 }
 
 /// Proposes the pinyin of running text: like [`propose`], with its punctuation as Latin script
@@ -70,7 +193,7 @@ pub fn sentence(reader: &Reader, text: &str) -> String {
     let mut rest = text;
     while !rest.is_empty() {
         let end = rest.find(|c| latin_mark(c).is_some()).unwrap_or(rest.len());
-        let words = propose(reader, &rest[..end]);
+        let words = written(reader, &rest[..end], Manner::Running);
         if !words.is_empty() {
             if !out.is_empty() && !out.ends_with([' ', '(', '“', '‘']) {
                 out.push(' ');
@@ -129,6 +252,116 @@ fn scripts(text: &str, word: &Word) -> Vec<Word> {
         }
     }
     runs
+}
+
+/// In running text, what dictionaries list only because it is frequent is more than one word.
+fn pieces(segmenter: &Segmenter, text: &str, word: &Word, manner: Manner) -> Vec<Word> {
+    let listed = word.kind == Kind::Hanzi && matches!(word.source, Source::Listed(_));
+    if manner == Manner::Term || word.atoms < 2 || !listed {
+        return vec![word.clone()];
+    }
+    let hanzi = text.get(word.range.clone()).unwrap_or_default();
+    if let Some(cut) = cut(hanzi) {
+        return cut
+            .iter()
+            .flat_map(|range| {
+                let range = word.range.start + range.start..word.range.start + range.end;
+                let atoms = text.get(range.clone()).map_or(0, |part| part.chars().count());
+                segmenter.parts(text, &Word { range, atoms, ..word.clone() })
+            })
+            .collect();
+    }
+    match word.source {
+        Source::Listed(entry) if !entry.has_reading() => {
+            // A short noun is a word even where no dictionary explains it.
+            let noun = word.atoms <= 3 && entry.class() == WordClass::Noun;
+            let phrase =
+                hanzi.starts_with(['我', '你', '您', '他', '她']) || hanzi.ends_with(['家', '人']);
+            let own = noun && !phrase || NAMES.contains(&hanzi);
+            if own { vec![word.clone()] } else { segmenter.parts(text, word) }
+        }
+        Source::Listed(_) | Source::User | Source::None => vec![word.clone()],
+    }
+}
+
+/// Where a phrase is cut: as listed, before a last 了 (关了), at 不 between two that are the same
+/// (是不是).
+fn cut(hanzi: &str) -> Option<Vec<Range<usize>>> {
+    let at = |lengths: &[usize]| {
+        let mut start = 0;
+        lengths
+            .iter()
+            .map(|length| {
+                let range = start..start + length;
+                start += length;
+                range
+            })
+            .collect()
+    };
+    let same = |listed: &&&str| {
+        listed.len() - listed.matches('|').count() == hanzi.len()
+            && listed.split('|').flat_map(str::chars).eq(hanzi.chars())
+    };
+    if let Some(listed) = CUT.iter().find(same) {
+        return Some(at(&listed.split('|').map(str::len).collect::<Vec<_>>()));
+    }
+    if let Some(before) = hanzi.strip_suffix('了').filter(|_| !matches!(hanzi, "为了" | "除了"))
+    {
+        return Some(at(&[before.len(), '了'.len_utf8()]));
+    }
+    let characters: Vec<char> = hanzi.chars().collect();
+    match characters[..] {
+        ['第', one, two] if NUMERALS.contains(one) => {
+            Some(at(&['第'.len_utf8() + one.len_utf8(), two.len_utf8()]))
+        }
+        [one, '不', two] if one == two => {
+            Some(at(&[one.len_utf8(), '不'.len_utf8(), two.len_utf8()]))
+        }
+        _ => None,
+    }
+}
+
+/// What running text has and terms have not: 了 at the end of a clause stands apart, 过 behind a
+/// verb has no tone, names begin with a capital.
+fn speak(units: &mut [Unit]) {
+    let hanzi = |unit: &Unit| !unit.syllables.is_empty();
+    let ends = |next: Option<&Unit>| {
+        next.is_none_or(|unit| !hanzi(unit) || matches!(unit.text, "吗" | "吧" | "呢" | "啊"))
+    };
+    for i in 0..units.len() {
+        let last = ends(units.get(i + 1));
+        let before = i.checked_sub(1).and_then(|before| units.get(before));
+        let after_verb = before.is_some_and(|unit| unit.class == WordClass::Verb);
+        let titled = units.get(i + 1).is_some_and(|next| TITLES.contains(&next.text));
+        let unit = &mut units[i];
+        let name = NAMES.contains(&unit.text)
+            || titled
+                && unit.syllables.len() == 1
+                && FAMILY_NAMES.contains(unit.text)
+                && !unit.text.is_empty();
+        match unit.text {
+            // Not as in 晚上好, where dictionaries give it its tone.
+            "晚上" => unit.syllables = vec!["wǎn".to_owned(), "shang".to_owned()],
+            "了" if last => unit.joinable = false,
+            "过" if after_verb => unit.syllables = vec!["guo".to_owned()],
+            // Ordinals take a hyphen: dì-yī.
+            ordinal if ordinal.starts_with('第') && unit.syllables.len() == 2 => {
+                unit.syllables = vec![unit.syllables.join("-")];
+            }
+            _ if name => {
+                if let Some(first) = unit.syllables.first_mut() {
+                    *first = capital(first);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// With a capital at the beginning.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(char::to_uppercase).into_iter().flatten().chain(letters).collect()
 }
 
 /// The parts of a word of four syllables and more, if each of them is a word of two or more.
@@ -192,10 +425,10 @@ fn halves(text: &str, word: &Word, parts: Vec<Word>) -> Vec<Word> {
 }
 
 /// Joins suffixes, prefixes and particles with their neighbours.
-fn join(units: Vec<Unit>) -> Vec<Vec<Unit>> {
+fn join(units: Vec<Unit>, manner: Manner) -> Vec<Vec<Unit>> {
     let mut groups: Vec<Vec<Unit>> = Vec::new();
     for unit in units {
-        let solid = groups.last().is_some_and(|group| is_solid(group, &unit));
+        let solid = groups.last().is_some_and(|group| is_solid(group, &unit, manner));
         match groups.last_mut() {
             Some(group) if solid => group.push(unit),
             _ => groups.push(vec![unit]),
@@ -204,7 +437,7 @@ fn join(units: Vec<Unit>) -> Vec<Vec<Unit>> {
     groups
 }
 
-fn is_solid(group: &[Unit], unit: &Unit) -> bool {
+fn is_solid(group: &[Unit], unit: &Unit, manner: Manner) -> bool {
     let Some((first, last)) = group.first().zip(group.last()) else {
         return false;
     };
@@ -225,24 +458,47 @@ fn is_solid(group: &[Unit], unit: &Unit) -> bool {
         && has(SUFFIXES, unit.text)
         && before <= limit
         && !matches!(first.class, WordClass::Numeral | WordClass::Pronoun);
-    let prefix = before == 1 && has(PREFIXES, last.text) && unit.syllables.len() == 2;
+    // A noun takes its suffix; what else stands before one in running text is another word.
+    let suffix = suffix
+        && (manner == Manner::Term
+            || before == 2 && first.class == WordClass::Noun && !has(OWN_WORDS, unit.text));
+    let prefix = manner == Manner::Term
+        && before == 1
+        && has(PREFIXES, last.text)
+        && unit.syllables.len() == 2;
     suffix || prefix
 }
 
 fn write(groups: &[Vec<Unit>]) -> String {
     let mut out = String::new();
-    for group in groups {
+    let latin = |group: Option<&Vec<Unit>>| {
+        let unit = group.and_then(|group| group.first());
+        unit.is_some_and(|unit| unit.text.chars().all(|c| c.is_ascii_alphanumeric()))
+    };
+    let mut glued = false;
+    for (i, group) in groups.iter().enumerate() {
         let syllables: Vec<&str> =
             group.iter().flat_map(|unit| &unit.syllables).map(String::as_str).collect();
         let other = group.first().filter(|unit| unit.syllables.is_empty());
         let word = match other {
             Some(unit) if unit.text.chars().all(char::is_alphanumeric) => unit.text.to_owned(),
+            // Within numbers, codes and addresses: 38.5, A-1, 9:30.
+            Some(unit)
+                if matches!(unit.text, "." | "-" | ":" | "/" | "@" | "_" | "+" | "&" | "'")
+                    && latin(i.checked_sub(1).and_then(|i| groups.get(i)))
+                    && latin(groups.get(i + 1)) =>
+            {
+                out.push_str(unit.text);
+                glued = true;
+                continue;
+            }
             Some(_) => continue,
             None => solid(&syllables),
         };
-        if !out.is_empty() {
+        if !out.is_empty() && !glued {
             out.push(' ');
         }
+        glued = false;
         out.push_str(&word);
     }
     out

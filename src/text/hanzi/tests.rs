@@ -1,6 +1,6 @@
 //! Tests of the whole: words, readings, orthography and lint on the embedded data.
 
-use super::{Dictionary, Problem, Reader, Segmenter, check, propose};
+use super::{Dictionary, Problem, Reader, Segmenter, check, propose, sentence};
 
 fn words(text: &str) -> String {
     let words = Segmenter::new().words(text);
@@ -121,4 +121,19 @@ fn long_and_odd_input_is_harmless() {
 #[test]
 fn what_was_no_text_stays_visible() {
     assert_eq!(line("出\u{FFFD}口，😀"), "chū \u{FFFD} kǒu");
+}
+
+#[test]
+fn speech_is_written_word_by_word() {
+    let reader = Reader::default();
+    for (text, pinyin) in [
+        ("早上好，您以前来过吗？", "Zǎoshang hǎo, nín yǐqián láiguo ma?"),
+        ("火警，着火了！门关了吗？", "Huǒjǐng, zháohuǒ le! Mén guān le ma?"),
+        ("先拿桶接着，不要碰灯。", "Xiān ná tǒng jiēzhe, bùyào pèng dēng."),
+        ("发烧，38.5度，叫M-A-R。", "Fāshāo, 38.5 dù, jiào M-A-R."),
+        ("李阿姨，您会说英语吗？", "Lǐ āyí, nín huì shuō Yīngyǔ ma?"),
+        ("请坐，能不能再来一次？", "Qǐng zuò, néng bù néng zài lái yī cì?"),
+    ] {
+        assert_eq!(sentence(&reader, text), pinyin);
+    }
 }

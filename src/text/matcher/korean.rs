@@ -102,4 +102,15 @@ mod tests {
             assert!(!is_particles(rest), "{rest}");
         }
     }
+
+    #[test]
+    fn particles_behind_a_quotation() {
+        let entry = crate::text::matcher::Entry { text: "출입 금지", case_sensitive: false };
+        let matcher = crate::text::matcher::Matcher::new("ko", &[entry]);
+        for text in ["‘출입 금지’라는 표지판", "'출입 금지'라고", "출입 금지는", "“출입 금지”"]
+        {
+            assert_eq!(matcher.find(text).len(), 1, "{text}");
+        }
+        assert!(matcher.find("재출입 금지").is_empty());
+    }
 }

@@ -133,7 +133,9 @@ fn ends_word(after: &str) -> bool {
         Some(c) if is_joint(c) => ahead.next().is_none_or(|c| !c.is_alphanumeric()),
         Some('\'' | '’') => {
             let rest: String = ahead.take_while(|c| is_letter(*c)).take(3).collect();
-            rest.is_empty() || rest.eq_ignore_ascii_case("s")
+            // Hangul has no apostrophe: a particle follows the closing mark.
+            let quoted = rest.starts_with(|c| matches!(c, '가'..='힣'));
+            rest.is_empty() || quoted || rest.eq_ignore_ascii_case("s")
         }
         Some(c) => !is_letter(c),
     }
