@@ -194,10 +194,53 @@ fn diagnose(reader: &Reader<'_>, error: &Error) -> Diagnostic {
             {
                 Diagnostic::new(codes::YAML_LIMIT, span)
             } else {
-                Diagnostic::new(codes::YAML_SYNTAX, span).arg("reason", reason)
+                slip(reader, span).unwrap_or_else(|| {
+                    Diagnostic::new(codes::YAML_SYNTAX, span).arg("reason", reason)
+                })
             }
         }
     }
+}
+
+/// The slip of the keyboard that explains why the reading stopped: a tab or a full-width colon at
+/// the beginning of that line or of one beside it.
+fn slip(reader: &Reader<'_>, stopped: Span) -> Option<Diagnostic> {
+    let stopped = stopped.start as usize - reader.offset;
+    let mut start = 0;
+    let lines: Vec<(usize, &str)> = reader
+        .text
+        .split_inclusive('\n')
+        .map(|line| {
+            start += line.len();
+            (start - line.len(), line)
+        })
+        .collect();
+    let at = lines.partition_point(|(start, _)| *start <= stopped).saturating_sub(1);
+    let near = lines.get(at.saturating_sub(1)..lines.len().min(at + 2))?;
+    near.iter().find_map(|(start, line)| {
+        let place = |at: usize, len: usize| {
+            let at = reader.offset + start + at;
+            Span::new(reader.file, at, at + len)
+        };
+        let indent = line.len() - line.trim_start_matches([' ', '\t', '-']).len();
+        if let Some(tab) = line[..indent].find('\t') {
+            let tabs = line[tab..indent].chars().take_while(|c| *c == '\t').count();
+            return Some(Diagnostic::new(codes::YAML_TAB, place(tab, tabs)));
+        }
+        let key = before_fullwidth_colon(&line[indent..])?;
+        Some(fullwidth_colon(place(indent + key.len(), '：'.len_utf8()), key))
+    })
+}
+
+/// The key of a line whose colon is a full-width one.
+fn before_fullwidth_colon(line: &str) -> Option<&str> {
+    let (key, _) = line.split_once('：')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+    (!key.is_empty() && key.chars().all(plain)).then_some(key)
+}
+
+fn fullwidth_colon(span: Span, key: &str) -> Diagnostic {
+    Diagnostic::new(codes::FULLWIDTH_COLON, span).arg("key", key).fix(": ")
 }
 
 enum Raw {
@@ -285,7 +328,18 @@ impl<'a> Fields<'a> {
             Value::Map(entries) => entries,
             Value::Null => &[],
             other => {
-                report.push(wrong_type(node.span, what, MAP, other));
+                let key = match other {
+                    Value::Text(text) => before_fullwidth_colon(text),
+                    _ => None,
+                };
+                report.push(match key {
+                    Some(key) => {
+                        let at = node.span.start as usize + key.len();
+                        let colon = Span::new(node.span.file, at, at + '：'.len_utf8());
+                        fullwidth_colon(colon, key)
+                    }
+                    None => wrong_type(node.span, what, MAP, other),
+                });
                 &[]
             }
         };

@@ -88,4 +88,16 @@ codes! {
         label: "the reading stopped here", "读到这里停止";
         help: "divide it into several files", "请分成几个文件";
     }
+    /// YAML that is indented with tabs.
+    YAML_TAB "B0115" Error {
+        message: "a tab stands at the beginning of a line; YAML is indented with spaces", "行首有制表符；YAML只能用空格缩进";
+        label: "write spaces here", "这里改用空格";
+        help: "delete it and press the space bar twice; most editors can turn tabs into spaces", "请删掉它，改按两下空格键；多数编辑器可以把制表符换成空格";
+    }
+    /// A key with the colon of Chinese typing.
+    FULLWIDTH_COLON "B0116" Error {
+        message: "the colon after `{key}` is a full-width one", "“{key}”后面用了全角冒号";
+        label: "write `: ` here", "这里应写`: `";
+        help: "type the colon in English input mode, with a space after it", "请切换到英文输入，写半角冒号，后面加一个空格";
+    }
 }

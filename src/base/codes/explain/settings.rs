@@ -269,4 +269,32 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              请把它分成几个文件：`content/termbase/`里的文件会合成一个术语库来读。",
         ),
     ),
+    (
+        "B0115",
+        Words::new(
+            "YAML tells by the spaces at the beginning of a line what belongs to what. A tab looks \
+             like some spaces, but nobody can say how many, so YAML does not allow it there.\n\
+             \n\
+             Delete the tab and write as many spaces as the line above has. Most editors show tabs \
+             and turn them into spaces when asked.",
+            "YAML靠行首的空格判断谁属于谁。制表符（Tab）看起来像几个空格，可是说不准是几个，所以不能用在\
+             那里。\n\
+             \n\
+             请删掉制表符，照上一行的样子写空格。多数编辑器可以显示制表符，也可以把它换成空格。",
+        ),
+    ),
+    (
+        "B0116",
+        Words::new(
+            "A key is followed by `:` and a space. The full-width colon `：` of Chinese typing looks \
+             almost the same, but to YAML it is a letter like any other, so the line is not a key \
+             with its value.\n\
+             \n\
+             Inside a value the full-width colon is welcome.",
+            "键后面要写半角冒号`:`和一个空格。中文输入法打出的全角冒号`：`看起来差不多，可是在YAML里它只是\
+             一个普通的字，这一行就不再是“键: 值”。\n\
+             \n\
+             值里面可以放心用全角冒号。",
+        ),
+    ),
 ];
