@@ -243,7 +243,8 @@ pub fn import_terms(input: &Input, given: Given<'_>) -> Result<Import, Error> {
     if old_report.count(Severity::Error) > 0 {
         return Ok(failed(old_report));
     }
-    let (plan, mut report) = termtable::plan(given, &old_records, &config, input);
+    let drawings = web::pictograms();
+    let (plan, mut report) = termtable::plan(given, &old_records, &config, input, &drawings);
     if plan.texts.is_empty() {
         return Ok(failed(report));
     }

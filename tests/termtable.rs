@@ -581,3 +581,12 @@ fn a_term_that_does_not_tell_stays_so() {
     assert!(!out.contains("{term: stop"), "{out}");
     assert!(out.contains("{term: halt, status: admitted, autolink: false}"), "{out}");
 }
+
+#[test]
+fn a_pictogram_that_is_not_there_is_told() {
+    let table = "id,en,symbol.pictogram\nexit,Exit,emergency-exti\nwet-floor,,dragon\n";
+    let import = import(&safety(), table);
+    let known: Vec<_> = import.report.iter().flat_map(|d| &d.suggestions).collect();
+    assert_eq!(known, ["emergency-exit"], "{:?}", said(&import));
+    assert_refused(&import, &["B0835", "B0835"]);
+}

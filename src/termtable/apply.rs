@@ -44,12 +44,13 @@ pub(super) fn wanted<'a>(
     name: &str,
     table: &Table,
     records: &'a [Record],
-    config: &Config,
+    (config, drawings): (&Config, &[&str]),
     report: &mut Report,
 ) -> Vec<Wanted<'a>> {
     let mut reader = Reader {
         name,
         config,
+        drawings,
         columns: Vec::new(),
         known: BTreeSet::new(),
         unknown: BTreeSet::new(),
@@ -80,6 +81,8 @@ pub(super) fn wanted<'a>(
 struct Reader<'a> {
     name: &'a str,
     config: &'a Config,
+    /// The pictograms there are.
+    drawings: &'a [&'a str],
     /// What each cell of a row is; `None` below an empty or unknown header.
     columns: Vec<Option<Column>>,
     /// The concepts that can be referred to.
@@ -405,7 +408,16 @@ impl Reader<'_> {
             Column::Iso7010 => record.symbol.iso7010 = some(),
             Column::Gb2894 => record.symbol.gb2894 = some(),
             Column::Edition => record.symbol.edition = some(),
-            Column::Pictogram => record.symbol.pictogram = some().map(|name| (name, span)),
+            Column::Pictogram => {
+                if !text.is_empty() && !self.drawings.contains(&text) {
+                    let reason = Words::new(
+                        "there is no such pictogram; leave the cell empty where none fits",
+                        "没有这个图形；没有合适的就空着",
+                    );
+                    self.bad(cell, text, reason, self.drawings);
+                }
+                record.symbol.pictogram = some().map(|name| (name, span));
+            }
             Column::Source => record.sources = cell::split(text),
             Column::Autolink => record.autolink = self.truth(cell).unwrap_or(true),
             Column::CaseSensitive => record.case_sensitive = self.truth(cell).unwrap_or(false),

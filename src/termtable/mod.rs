@@ -92,18 +92,20 @@ fn fixed(path: &ContentPath, id: &str) -> Diagnostic {
     mistake.arg("id", id).arg("path", path.as_str())
 }
 
-/// What the import of a table would do. With an error in the report, nothing.
+/// What the import of a table would do. With an error in the report, nothing. `drawings` are the
+/// pictograms there are.
 pub fn plan(
     given: Given<'_>,
     records: &[Record],
     config: &Config,
     input: &Input,
+    drawings: &[&str],
 ) -> (Plan, Report) {
     let mut report = Report::new();
     let Some(table) = read::table(given.name, given.bytes, &mut report) else {
         return (Plan::default(), report);
     };
-    let wanted = apply::wanted(given.name, &table, records, config, &mut report);
+    let wanted = apply::wanted(given.name, &table, records, (config, drawings), &mut report);
     let mut writer = Writer { given, records, config, input, plan: Plan::default() };
     writer.write(wanted, &mut report);
     let plan = if report.count(Severity::Error) > 0 { Plan::default() } else { writer.plan };

@@ -253,6 +253,11 @@ fn check_icons(site: &Site<'_>, report: &mut Report) {
     }
 }
 
+/// The drawings that a record may ask for.
+pub fn pictograms() -> Vec<&'static str> {
+    plate::names().collect()
+}
+
 /// Drawings that plates ask for and the program does not have.
 fn check_pictograms(termbase: &Termbase, report: &mut Report) {
     for concept in &termbase.concepts {
