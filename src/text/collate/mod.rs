@@ -51,6 +51,7 @@ pub struct Collator {
     rules: Rules,
     shelf: Shelf,
     scheme: Scheme,
+    dictionary: Dictionary,
 }
 
 /// What a language files its native entries by.
@@ -88,6 +89,7 @@ impl Collator {
     pub fn new(tag: &str, order: Order) -> Self {
         let mut locale: Locale = tag.replace('_', "-").parse().unwrap_or(Locale::UNKNOWN);
         let chinese = chinese(&locale, order);
+        let dictionary = Dictionary::embedded();
         if chinese.is_some() {
             // CLDR keeps the tailorings of all Chinese languages under this one.
             locale.id.language = language!("zh");
@@ -96,19 +98,24 @@ impl Collator {
             Some(Chinese::Pinyin) => {
                 let rules = Rules::new(&locale, Some(CollationType::Pinyin));
                 let syllables = Syllables::new(&rules);
-                Self { shelf: Shelf::pinyin(), rules, scheme: Scheme::Pinyin(syllables) }
+                Self {
+                    shelf: Shelf::pinyin(),
+                    rules,
+                    scheme: Scheme::Pinyin(syllables),
+                    dictionary,
+                }
             }
             Some(Chinese::Strokes) => {
                 let rules = Rules::new(&locale, Some(CollationType::Stroke));
                 let simplified = !is_traditional(&locale) && wished_simplified(tag);
                 let scheme = if simplified { Scheme::Strokes } else { Scheme::Text };
-                Self { shelf: Shelf::strokes(&rules), rules, scheme }
+                Self { shelf: Shelf::strokes(&rules), rules, scheme, dictionary }
             }
             None => {
                 let rules = Rules::new(&locale, None);
                 let read = matches!(locale.id.language.as_str(), "ja" | "ko");
                 let scheme = if read { Scheme::Reading } else { Scheme::Text };
-                Self { shelf: Shelf::letters(&locale, &rules), rules, scheme }
+                Self { shelf: Shelf::letters(&locale, &rules), rules, scheme, dictionary }
             }
         }
     }
@@ -129,9 +136,8 @@ impl Collator {
                 key.push(0);
             }
             FiledBy::Pinyin(pinyin) => {
-                let given = reading.and_then(|reading| {
-                    hanzi::split(&Dictionary::embedded(), filing.text, reading)
-                });
+                let given = reading
+                    .and_then(|reading| hanzi::split(&self.dictionary, filing.text, reading));
                 let guessed = || self.guessed(filing.text);
                 match given.or_else(guessed) {
                     Some(syllables) => {
@@ -152,12 +158,11 @@ impl Collator {
     fn guessed(&self, text: &str) -> Option<Vec<String>> {
         let Scheme::Pinyin(syllables) = &self.scheme else { return None };
         let hanzi = text.char_indices().filter(|(_, c)| lead::script(*c) == Script::Han);
-        let dictionary = Dictionary::embedded();
         let all = hanzi.map(|(at, c)| {
             let letters = syllables.first(&self.rules, text.get(at..).unwrap_or_default());
             // The table knows no tones: the first reading of these letters has one.
             let bare = |reading: &&str| Reading::written(reading).has_letters(letters);
-            dictionary.readings(c).find(bare).unwrap_or(letters).to_owned()
+            self.dictionary.readings(c).find(bare).unwrap_or(letters).to_owned()
         });
         Some(all.collect())
     }

@@ -335,3 +335,73 @@ fn single_hanzi_keep_the_order_of_pinyin() {
 fn is_pinyin(collator: &Collator) -> bool {
     matches!(collator.scheme, Scheme::Pinyin(_))
 }
+
+/// Keys are made once for each entry, comparisons many times: with keys an index of 20,000 entries
+/// must not take longer than sorting the bare texts by comparison, in the same run.
+#[test]
+fn twenty_thousand_entries_are_no_work() {
+    let hanzi: Vec<(char, &str)> = [
+        ('出', "chū"),
+        ('口', "kǒu"),
+        ('长', "cháng"),
+        ('城', "chéng"),
+        ('会', "huì"),
+        ('计', "jì"),
+        ('厦', "xià"),
+        ('门', "mén"),
+        ('重', "chóng"),
+        ('庆', "qìng"),
+        ('电', "diàn"),
+        ('梯', "tī"),
+        ('物', "wù"),
+        ('业', "yè"),
+        ('禁', "jìn"),
+        ('止', "zhǐ"),
+        ('吸', "xī"),
+        ('烟', "yān"),
+        ('水', "shuǐ"),
+        ('站', "zhàn"),
+        ('车', "chē"),
+        ('房', "fáng"),
+        ('租', "zū"),
+        ('押', "yā"),
+        ('金', "jīn"),
+        ('院', "yuàn"),
+        ('医', "yī"),
+        ('药', "yào"),
+    ]
+    .to_vec();
+    let entries: Vec<(String, String)> = (0..20_000_usize)
+        .map(|i| {
+            let four = [i % 28, i / 28 % 28, i / 784 % 28, i * 7 % 28].map(|at| hanzi[at]);
+            let text = four.iter().map(|one| one.0).collect();
+            (text, four.map(|one| one.1).join(" "))
+        })
+        .collect();
+    let collator = Collator::new("zh-Hans", Order::Usual);
+    let best = |run: &dyn Fn()| {
+        let times = (0..5).map(|_| {
+            let start = std::time::Instant::now();
+            run();
+            start.elapsed()
+        });
+        times.min().unwrap_or_default()
+    };
+    for read in [true, false] {
+        let keyed = best(&|| {
+            let mut all: Vec<(Key, &str)> = entries
+                .iter()
+                .map(|(text, reading)| (collator.key(text, read.then_some(reading)), text.as_str()))
+                .collect();
+            all.sort_unstable();
+            std::hint::black_box(&all);
+        });
+        let compared = best(&|| {
+            let mut all: Vec<&str> = entries.iter().map(|one| one.0.as_str()).collect();
+            all.sort_unstable_by(|a, b| collator.rules.compare(a, b));
+            std::hint::black_box(&all);
+        });
+        let ratio = keyed.as_secs_f64() / compared.as_secs_f64();
+        assert!(ratio < 4.0, "readings given: {read}; {ratio:.2} × sorting by comparison");
+    }
+}

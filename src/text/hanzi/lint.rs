@@ -12,6 +12,8 @@ use super::syllable::{self, LONGEST, Letter};
 
 /// Terms are short; a longer text is not split.
 const MOST_HANZI: usize = 2_000;
+/// Up to so many hanzi a reading is first tried as it stands.
+const MOST_PLAIN: usize = 32;
 /// How many ways to have split the reading so far are followed.
 const BEAM: usize = 24;
 
@@ -128,6 +130,9 @@ pub fn check(dictionary: &Dictionary, text: &str, reading: &str) -> Result<(), P
 /// Splits a reading into the syllables of the hanzi of `text`, one for each; `None` where it does not
 /// fit them.
 pub fn split(dictionary: &Dictionary, text: &str, reading: &str) -> Option<Vec<String>> {
+    if let Some(plain) = split_plain(dictionary, text, reading) {
+        return Some(plain);
+    }
     check(dictionary, text, reading).ok()?;
     let items = items(dictionary, text);
     let letters = Letters::new(reading);
@@ -139,6 +144,36 @@ pub fn split(dictionary: &Dictionary, text: &str, reading: &str) -> Option<Vec<S
         Item::Other(_) => None,
     });
     Some(syllables.collect())
+}
+
+/// The same where each hanzi has one of its known readings as it is listed, which is the rule.
+fn split_plain(dictionary: &Dictionary, text: &str, reading: &str) -> Option<Vec<String>> {
+    /// Reads `rest` as the readings of the hanzi.
+    fn walk(
+        dictionary: &Dictionary,
+        hanzi: &[char],
+        rest: &str,
+        out: &mut Vec<&'static str>,
+    ) -> bool {
+        let rest = rest.trim_start_matches([' ', '\'', '’', '-']);
+        let Some((first, others)) = hanzi.split_first() else { return rest.is_empty() };
+        dictionary.readings(*first).any(|known| {
+            let Some(after) = rest.strip_prefix(known) else { return false };
+            out.push(known);
+            let good = walk(dictionary, others, after, out);
+            if !good {
+                out.pop();
+            }
+            good
+        })
+    }
+    let hanzi: Vec<char> = text.chars().collect();
+    if hanzi.is_empty() || hanzi.len() > MOST_PLAIN {
+        return None;
+    }
+    let mut found = Vec::with_capacity(hanzi.len());
+    let good = walk(dictionary, &hanzi, &reading.to_lowercase(), &mut found);
+    good.then(|| found.into_iter().map(str::to_owned).collect())
 }
 
 fn items<'a>(dictionary: &Dictionary, text: &'a str) -> Vec<Item<'a>> {
