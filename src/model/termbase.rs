@@ -125,6 +125,24 @@ pub struct Term {
     pub autolink: bool,
 }
 
+impl Term {
+    /// Words of which nothing else is said.
+    #[must_use]
+    pub fn bare(text: String, span: Span, status: Status) -> Self {
+        Self {
+            text,
+            span,
+            status,
+            region: None,
+            reading: None,
+            forms: Vec::new(),
+            note: None,
+            sources: Vec::new(),
+            autolink: true,
+        }
+    }
+}
+
 /// A safety symbol and the editions it is known by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Symbol {

@@ -137,17 +137,8 @@ impl Reader<'_> {
     fn term(&mut self, node: &Node, status: Status) -> Option<Term> {
         let Value::Map(_) = &node.value else {
             let text = yaml::text(node, "term", &mut self.report)?;
-            return self.checked(&text, node.span).map(|text| Term {
-                text,
-                span: node.span,
-                status,
-                region: None,
-                reading: None,
-                forms: Vec::new(),
-                note: None,
-                sources: Vec::new(),
-                autolink: true,
-            });
+            let text = self.checked(&text, node.span)?;
+            return Some(Term::bare(text, node.span, status));
         };
         let fields = Fields::open(node, "term", TERM_KEYS, &mut self.report);
         let Some((text, span)) = fields.text("term", &mut self.report) else {

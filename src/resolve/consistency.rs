@@ -68,20 +68,10 @@ fn side<'a>(
     let all = found.get(lang).as_ref()?;
     let span = match piece {
         Piece::Block(i) => edition.doc.blocks.get(i)?.span,
-        Piece::Item(i, n) => match &edition.doc.blocks.get(i)?.kind {
-            BlockKind::List(list) => list.items.get(n)?.span,
-            BlockKind::Heading(_)
-            | BlockKind::Paragraph(_)
-            | BlockKind::Figure(_)
-            | BlockKind::Quote(_)
-            | BlockKind::Alert(..)
-            | BlockKind::Code(..)
-            | BlockKind::Dialogue(_)
-            | BlockKind::Table(_)
-            | BlockKind::Definitions(_)
-            | BlockKind::Html(_)
-            | BlockKind::Rule => return None,
-        },
+        Piece::Item(i, n) => {
+            let BlockKind::List(list) = &edition.doc.blocks.get(i)?.kind else { return None };
+            list.items.get(n)?.span
+        }
         // Terms are not looked for in dialogues.
         Piece::Line(..) => return None,
     };

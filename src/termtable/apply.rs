@@ -44,7 +44,8 @@ pub(super) fn wanted<'a>(
     name: &str,
     table: &Table,
     records: &'a [Record],
-    (config, drawings): (&Config, &[&str]),
+    config: &Config,
+    drawings: &[&str],
     report: &mut Report,
 ) -> Vec<Wanted<'a>> {
     let mut reader = Reader {
@@ -499,17 +500,7 @@ impl Slot {
     }
 
     fn empty(span: Span) -> Self {
-        let term = Term {
-            text: String::new(),
-            span,
-            status: Status::Preferred,
-            region: None,
-            reading: None,
-            forms: Vec::new(),
-            note: None,
-            sources: Vec::new(),
-            autolink: true,
-        };
+        let term = Term::bare(String::new(), span, Status::Preferred);
         Self { term, status: None }
     }
 }

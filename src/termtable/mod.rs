@@ -105,7 +105,7 @@ pub fn plan(
     let Some(table) = read::table(given.name, given.bytes, &mut report) else {
         return (Plan::default(), report);
     };
-    let wanted = apply::wanted(given.name, &table, records, (config, drawings), &mut report);
+    let wanted = apply::wanted(given.name, &table, records, config, drawings, &mut report);
     let mut writer = Writer { given, records, config, input, plan: Plan::default() };
     writer.write(wanted, &mut report);
     let plan = if report.count(Severity::Error) > 0 { Plan::default() } else { writer.plan };

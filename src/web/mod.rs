@@ -263,7 +263,7 @@ fn check_pictograms(termbase: &Termbase, report: &mut Report) {
     for concept in &termbase.concepts {
         let Some((name, span)) = &concept.record.symbol.pictogram else { continue };
         if !plate::known(name) {
-            let known: Vec<&str> = plate::names().collect();
+            let known = pictograms();
             report.push(
                 Diagnostic::new(codes::NO_PICTOGRAM, *span)
                     .arg("name", name.as_str())

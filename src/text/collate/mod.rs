@@ -78,7 +78,7 @@ enum FiledBy<'a> {
     Text,
     Strokes,
     Reading(&'a str),
-    Pinyin(Reading),
+    Pinyin(&'a Syllables),
 }
 
 impl Collator {
@@ -135,16 +135,11 @@ impl Collator {
                 self.rules.write(kana, &mut key);
                 key.push(0);
             }
-            FiledBy::Pinyin(pinyin) => {
+            FiledBy::Pinyin(syllables) => {
                 let given = reading
                     .and_then(|reading| hanzi::split(&self.dictionary, filing.text, reading));
-                let guessed = || self.guessed(filing.text);
-                match given.or_else(guessed) {
-                    Some(syllables) => {
-                        Reading::write_words(filing.text, &syllables, &self.rules, &mut key);
-                    }
-                    None => pinyin.write(&mut key),
-                }
+                let read = given.unwrap_or_else(|| self.guessed(syllables, filing.text));
+                Reading::write_words(filing.text, &read, &self.rules, &mut key);
             }
         }
         self.rules.write(filing.text, &mut key);
@@ -155,8 +150,7 @@ impl Collator {
     }
 
     /// A syllable for each hanzi of a text without a reading.
-    fn guessed(&self, text: &str) -> Option<Vec<String>> {
-        let Scheme::Pinyin(syllables) = &self.scheme else { return None };
+    fn guessed(&self, syllables: &Syllables, text: &str) -> Vec<String> {
         let hanzi = text.char_indices().filter(|(_, c)| lead::script(*c) == Script::Han);
         let all = hanzi.map(|(at, c)| {
             let letters = syllables.first(&self.rules, text.get(at..).unwrap_or_default());
@@ -164,7 +158,7 @@ impl Collator {
             let bare = |reading: &&str| Reading::written(reading).has_letters(letters);
             self.dictionary.readings(c).find(bare).unwrap_or(letters).to_owned()
         });
-        Some(all.collect())
+        all.collect()
     }
 
     /// The section an entry stands in; see [`Collator::key`] for the reading.
@@ -178,7 +172,7 @@ impl Collator {
     }
 
     /// Decides, for key and bucket alike, where an entry stands.
-    fn file<'a>(&self, text: &'a str, reading: Option<&'a str>) -> Filing<'a> {
+    fn file<'a>(&'a self, text: &'a str, reading: Option<&'a str>) -> Filing<'a> {
         let (class, text) = lead(text);
         let (place, by) = match class {
             Lead::Nothing => (self.shelf.rest(), FiledBy::Text),
@@ -189,16 +183,15 @@ impl Collator {
     }
 
     fn file_word<'a>(
-        &self,
+        &'a self,
         script: Script,
         text: &'a str,
         reading: Option<&'a str>,
     ) -> (u16, FiledBy<'a>) {
         match &self.scheme {
             Scheme::Pinyin(syllables) if self.shelf.is_native(script) => {
-                let pinyin = self.pinyin(syllables, script, text, reading);
-                let place = self.shelf.place_of_letter(pinyin.initial().unwrap_or(0));
-                (place, FiledBy::Pinyin(pinyin))
+                let initial = self.initial(syllables, script, text, reading);
+                (self.shelf.place_of_letter(initial.unwrap_or(0)), FiledBy::Pinyin(syllables))
             }
             Scheme::Strokes if script == Script::Han => {
                 let count = text.chars().next().and_then(strokes::of);
@@ -222,25 +215,19 @@ impl Collator {
         }
     }
 
-    /// The pinyin to file an entry by: the given one, unless it contradicts letters that are
-    /// written in the text or holds no pinyin at all.
-    fn pinyin(
+    /// The letter to file an entry under: of the given pinyin where a hanzi comes first, if it holds
+    /// any, and otherwise of the text.
+    fn initial(
         &self,
         syllables: &Syllables,
         script: Script,
         text: &str,
         reading: Option<&str>,
-    ) -> Reading {
-        let given = reading.map(Reading::written).filter(|given| given.initial().is_some());
-        let guess = || Reading::guessed(text, &self.rules, syllables);
-        match given {
-            Some(given) if script == Script::Han => given,
-            Some(given) => {
-                let guessed = guess();
-                if guessed.initial() == given.initial() { given } else { guessed }
-            }
-            None => guess(),
-        }
+    ) -> Option<u8> {
+        let given = reading.filter(|_| script == Script::Han).map(Reading::written);
+        given
+            .and_then(|given| given.initial())
+            .or_else(|| Reading::guessed_initial(text, &self.rules, syllables))
     }
 
     /// A text from its first letter on, if that is one of the language.

@@ -37,19 +37,14 @@ impl Reading {
         reading
     }
 
-    /// Reads a text that came without pinyin: Latin as written, hanzi by their commonest reading.
-    pub(super) fn guessed(text: &str, rules: &Rules, syllables: &Syllables) -> Self {
-        let mut reading = Self::default();
-        for (at, c) in text.char_indices() {
-            if script(c) == Script::Han {
-                reading.add(syllables.first(rules, text.get(at..).unwrap_or("")));
-            } else {
-                reading.add(c.encode_utf8(&mut [0; 4]));
-            }
-        }
-        // An accent of a Latin word is no tone; the collation of the whole text will weigh it.
-        reading.tones.fill(UNMARKED);
-        reading
+    /// The first letter of a text that came without pinyin: of Latin as written, of hanzi by their
+    /// commonest reading.
+    pub(super) fn guessed_initial(text: &str, rules: &Rules, syllables: &Syllables) -> Option<u8> {
+        let mut each = text.char_indices().map(|(at, c)| match script(c) {
+            Script::Han => Self::written(syllables.first(rules, text.get(at..).unwrap_or(""))),
+            _ => Self::written(c.encode_utf8(&mut [0; 4])),
+        });
+        each.find(|one| !one.letters.is_empty())?.initial()
     }
 
     /// Appends a text character by character, as dictionaries order words: the letters of the

@@ -335,10 +335,7 @@ fn speak(units: &mut [Unit]) {
         let titled = units.get(i + 1).is_some_and(|next| TITLES.contains(&next.text));
         let unit = &mut units[i];
         let name = NAMES.contains(&unit.text)
-            || titled
-                && unit.syllables.len() == 1
-                && FAMILY_NAMES.contains(unit.text)
-                && !unit.text.is_empty();
+            || titled && unit.syllables.len() == 1 && FAMILY_NAMES.contains(unit.text);
         match unit.text {
             // Not as in 晚上好, where dictionaries give it its tone.
             "晚上" => unit.syllables = vec!["wǎn".to_owned(), "shang".to_owned()],

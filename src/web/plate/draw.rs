@@ -139,11 +139,11 @@ fn sign(out: &mut String, function: Function, sign: &Pictogram, square: [f64; 3]
                 out,
                 r#"<path d="M50 10L93 85H7Z" fill="{SAFETY_YELLOW}" stroke="{SAFETY_YELLOW}" stroke-width="12" stroke-linejoin="round"/><path d="M50 11L92 84H8Z" fill="{SAFETY_YELLOW}" stroke="{BLACK}" stroke-width="7" stroke-linejoin="round"/>"#
             );
-            scaled(out, [27.5, 36.5, 0.45], parts, BLACK, SAFETY_YELLOW);
+            pictograms::write_scaled(out, [27.5, 36.5, 0.45], parts, BLACK, SAFETY_YELLOW);
         }
         Frame::Ring => {
             let _ = write!(out, r#"<circle cx="50" cy="50" r="49" fill="{WHITE}"/>"#);
-            scaled(out, [21.0, 21.0, 0.58], parts, BLACK, WHITE);
+            pictograms::write_scaled(out, [21.0, 21.0, 0.58], parts, BLACK, WHITE);
             // The slash lies over the symbol with a thin white edge, so that it parts black from
             // red; the ring comes last and covers the ends of both.
             let _ = write!(
@@ -162,27 +162,9 @@ fn sign(out: &mut String, function: Function, sign: &Pictogram, square: [f64; 3]
                 out,
                 r#"<circle cx="50" cy="50" r="49" fill="{WHITE}"/><circle cx="50" cy="50" r="46" fill="{SAFETY_BLUE}"/>"#
             );
-            scaled(out, [19.0, 19.0, 0.62], parts, WHITE, SAFETY_BLUE);
+            pictograms::write_scaled(out, [19.0, 19.0, 0.62], parts, WHITE, SAFETY_BLUE);
         }
     }
-    out.push_str("</g>");
-}
-
-fn scaled(
-    out: &mut String,
-    [x, y, scale]: [f64; 3],
-    parts: &[pictograms::Part],
-    ink: &str,
-    ground: &str,
-) {
-    let _ = write!(
-        out,
-        r#"<g transform="translate({} {}) scale({})">"#,
-        number(x),
-        number(y),
-        number(scale)
-    );
-    pictograms::write(out, parts, ink, ground);
     out.push_str("</g>");
 }
 

@@ -10,7 +10,7 @@ mod public;
 mod rules;
 mod safety;
 
-pub(super) use part::{Part, write};
+pub(super) use part::{Part, write, write_scaled};
 
 use crate::model::termbase::Function;
 

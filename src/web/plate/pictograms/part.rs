@@ -57,15 +57,8 @@ pub(in super::super) fn write(out: &mut String, parts: &[Part], ink: &str, groun
             Part::Bar(x, y, width, height, r) => bar(out, [x, y, width, height, r], ink),
             Part::HoleBar(x, y, width, height, r) => bar(out, [x, y, width, height, r], ground),
             Part::At(x, y, scale, inner) => {
-                let _ = write!(
-                    out,
-                    r#"<g transform="translate({} {}) scale({})">"#,
-                    number(x),
-                    number(y),
-                    number(scale)
-                );
-                write(out, inner, ink, ground);
-                write!(out, "</g>")
+                write_scaled(out, [x, y, scale], inner, ink, ground);
+                Ok(())
             }
             Part::Mirror(inner) => {
                 out.push_str(r#"<g transform="translate(100 0) scale(-1 1)">"#);
@@ -74,6 +67,25 @@ pub(in super::super) fn write(out: &mut String, parts: &[Part], ink: &str, groun
             }
         };
     }
+}
+
+/// Writes parts moved by x and y, then scaled.
+pub(in super::super) fn write_scaled(
+    out: &mut String,
+    [x, y, scale]: [f64; 3],
+    parts: &[Part],
+    ink: &str,
+    ground: &str,
+) {
+    let _infallible = write!(
+        out,
+        r#"<g transform="translate({} {}) scale({})">"#,
+        number(x),
+        number(y),
+        number(scale)
+    );
+    write(out, parts, ink, ground);
+    out.push_str("</g>");
 }
 
 fn line(out: &mut String, d: &str, width: f64, colour: &str) -> std::fmt::Result {
