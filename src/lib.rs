@@ -61,13 +61,18 @@ pub mod config;
 pub mod disk;
 pub mod model;
 pub mod parse;
+mod plate;
+pub mod preflight;
+pub mod print;
 pub mod resolve;
 pub mod scaffold;
 pub mod session;
 pub mod termtable;
 pub mod text;
+pub mod theme;
 pub mod web;
 
 pub use base::diagnostic::Error;
 pub use disk::Written;
+pub use print::Request;
 pub use session::{Built, Options, Progress, Stats, languages, reader};

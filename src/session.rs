@@ -1,17 +1,20 @@
 //! The pipeline: the only room that knows the order of the phases.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Error, Report, Severity, UiLang, Words};
+use crate::base::lang::PerLang;
 use crate::base::path::ContentPath;
 use crate::base::source::{FileId, Source, Sources, Span};
 use crate::config::Config;
 use crate::model::artifacts::{Artifact, Artifacts, Kind};
 use crate::model::book::{Book, Page};
+use crate::model::event::Event;
 use crate::model::input::Input;
 use crate::model::resolved::Resolved;
 use crate::model::survey::Survey;
@@ -19,17 +22,30 @@ use crate::model::termbase::{Record, Termbase};
 use crate::parse::PageName;
 use crate::termtable::{self, Given, Plan, Proposal};
 use crate::text::hanzi::{self, Reader};
-use crate::{assemble, parse, resolve, scaffold, web};
+use crate::{assemble, parse, print, resolve, scaffold, theme, web};
 
 /// What a run should do.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// Whether PDF is made too, and what it may use from outside.
+    pub print: Option<Printing<'a>>,
     /// Whether drafts are published.
     pub drafts: bool,
     /// Whether links to other sites are looked at more closely (still without any network).
     pub external: bool,
     /// Whether pages are left as rendered: quicker, for a preview.
     pub unminified: bool,
+}
+
+/// How PDF is made.
+#[derive(Clone, Copy)]
+pub struct Printing<'a> {
+    /// What is wanted.
+    pub request: &'a print::Request,
+    /// Fonts of the system.
+    pub fonts: print::SystemFonts<'a>,
+    /// Files of an earlier print.
+    pub kept: print::Kept<'a>,
 }
 
 /// How far a run is.
@@ -78,35 +94,77 @@ struct Assembled {
     book: Book,
     termbase: Termbase,
     survey: Survey,
+    events: Vec<Event>,
     resolved: Resolved,
 }
 
 const READ: Words = Words::new("reading pages", "读取页面");
 const RENDER: Words = Words::new("making pages", "生成页面");
+const SET: Words = Words::new("setting print", "排版印刷");
 const MINIFY: Words = Words::new("making pages small", "压缩页面");
 
 /// Reads, assembles, resolves, renders and minifies.
-pub fn build(input: &Input, options: Options, watcher: Watcher<'_>) -> Result<Built, Error> {
+pub fn build(input: &Input, options: Options<'_>, watcher: Watcher<'_>) -> Result<Built, Error> {
     let (mut built, assembled) = prepare(input, options, watcher)?;
-    let Some(Assembled { config, book, termbase, survey, resolved }) = assembled else {
-        return Ok(built);
-    };
-    let counter = Counter::new(RENDER, web::page_count(&book, &config), watcher);
+    let Some(assembled) = assembled else { return Ok(built) };
+    let Assembled { config, book, termbase, survey, resolved, .. } = &assembled;
+    let words = theme::words(input, config, &mut built.report);
+    let counter = Counter::new(RENDER, web::page_count(book, config), watcher);
     let (artifacts, found) =
-        web::site(&book, &termbase, &survey, &resolved, &config, input, &|| counter.tick());
+        web::site(book, termbase, survey, resolved, config, input, &words, &|| counter.tick());
     built.report.merge(found);
+    // What is wrong with the texts is told before time is spent on setting them.
+    let sound = built.report.count(Severity::Error) == 0;
+    let printed = match options.print.filter(|_| sound) {
+        Some(printing) => {
+            let (printed, found) = set(&assembled, input, &words, printing, watcher);
+            built.report.merge(found);
+            printed
+        }
+        None => Artifacts::new(),
+    };
     built.report.sort(&input.sources);
     let failed = built.report.count(Severity::Error) > 0;
     // A failed build is not written: what cost the most is not spent on it.
     built.artifacts =
         if options.unminified || failed { artifacts } else { minified(artifacts, watcher) };
+    built.artifacts.extend(printed);
     built.stats.pages = built.artifacts.iter().filter(|(_, a)| a.kind == Kind::Html).count();
     Ok(built)
 }
 
+/// Makes PDF alone, of a handbook without errors.
+pub fn print(input: &Input, options: Options<'_>, watcher: Watcher<'_>) -> Result<Built, Error> {
+    let (mut built, assembled) = prepare(input, options, watcher)?;
+    if let (Some(assembled), Some(printing)) = (assembled, options.print)
+        && built.report.count(Severity::Error) == 0
+    {
+        let words = theme::words(input, &assembled.config, &mut built.report);
+        let (printed, found) = set(&assembled, input, &words, printing, watcher);
+        built.report.merge(found);
+        built.artifacts = printed;
+    }
+    built.report.sort(&input.sources);
+    Ok(built)
+}
+
+fn set(
+    assembled: &Assembled,
+    input: &Input,
+    words: &PerLang<Arc<theme::Words>>,
+    printing: Printing<'_>,
+    watcher: Watcher<'_>,
+) -> (Artifacts, Report) {
+    let Assembled { config, book, termbase, survey, events, resolved } = assembled;
+    let content = print::Content { book, termbase, survey, events, resolved, config, input, words };
+    let tick = |done, total| watcher(Progress { stage: SET, done, total });
+    let outside = print::Outside { fonts: printing.fonts, kept: printing.kept, tick: &tick };
+    print::print(content, printing.request, outside)
+}
+
 /// Everything up to the pages themselves, which are rendered but not minified: templates can have
 /// mistakes too.
-pub fn check(input: &Input, options: Options, watcher: Watcher<'_>) -> Result<Built, Error> {
+pub fn check(input: &Input, options: Options<'_>, watcher: Watcher<'_>) -> Result<Built, Error> {
     build(input, Options { unminified: true, ..options }, watcher)
 }
 
@@ -142,7 +200,7 @@ fn config_file(input: &Input) -> Option<FileId> {
 /// there is a report only.
 fn prepare(
     input: &Input,
-    options: Options,
+    options: Options<'_>,
     watcher: Watcher<'_>,
 ) -> Result<(Built, Option<Assembled>), Error> {
     let mut report = Report::new();
@@ -173,6 +231,8 @@ fn prepare(
     report.merge(found);
     let (survey, found) = survey(input, &termbase, &config);
     report.merge(found);
+    let (events, found) = events(input, &config);
+    report.merge(found);
     let (resolved, found) = resolve::resolve(&book, &termbase, input, &config);
     report.merge(found);
     if options.external {
@@ -186,7 +246,7 @@ fn prepare(
     };
     let external = resolved.external.iter().map(|e| (e.span, e.url.clone())).collect();
     let built = Built { artifacts: Artifacts::new(), report, stats, external };
-    Ok((built, Some(Assembled { config, book, termbase, survey, resolved })))
+    Ok((built, Some(Assembled { config, book, termbase, survey, events, resolved })))
 }
 
 /// The concepts of `content/termbase/**/*.yaml`.
@@ -358,6 +418,19 @@ fn survey(input: &Input, termbase: &Termbase, config: &Config) -> (Survey, Repor
     let (survey, found) = assemble::signs::survey(places, suggestions, termbase, input, config);
     report.merge(found);
     (survey, report)
+}
+
+/// The events of `content/events/**/*.yaml`, by day and time.
+fn events(input: &Input, config: &Config) -> (Vec<Event>, Report) {
+    let mut report = Report::new();
+    let mut events = Vec::new();
+    for file in yaml_files(input, "content/events") {
+        let (found, mistakes) = parse::events(file, &input.sources.get(file).text, config);
+        events.extend(found);
+        report.merge(mistakes);
+    }
+    events.sort_by(|a, b| (a.day, &a.from, a.span).cmp(&(b.day, &b.from, b.span)));
+    (events, report)
 }
 
 /// The YAML files below a folder.

@@ -13,15 +13,19 @@ const FLOORS: &[(&str, u8)] = &[
     ("text", 1),
     ("config", 1),
     ("model", 2),
-    ("parse", 3),
-    ("assemble", 3),
-    ("resolve", 3),
-    ("web", 3),
-    ("session", 4),
-    ("disk", 3),
-    ("scaffold", 3),
-    ("termtable", 3),
-    ("lib", 5),
+    ("theme", 3),
+    ("plate", 3),
+    ("parse", 4),
+    ("assemble", 4),
+    ("resolve", 4),
+    ("web", 4),
+    ("print", 4),
+    ("preflight", 3),
+    ("disk", 4),
+    ("scaffold", 4),
+    ("termtable", 4),
+    ("session", 5),
+    ("lib", 6),
 ];
 
 /// Where an outside library may be named, besides in comments.
@@ -39,6 +43,14 @@ const DOORS: &[(&str, &[&str])] = &[
     ("icu_collator::", &["src/text/collate/"]),
     ("annotate_snippets::", &["src/cli/"]),
     ("clap::", &["src/cli/"]),
+    ("typst::", &["src/print/", "src/disk/fonts.rs"]),
+    ("typst_kit::", &["src/print/", "src/disk/fonts.rs"]),
+    ("typst_layout::", &["src/print/"]),
+    ("typst_pdf::", &["src/print/"]),
+    ("lopdf::", &["src/print/pdfx/", "src/preflight/"]),
+    ("moxcms::", &["src/print/pdfx/"]),
+    ("qrcode::", &["src/print/qr.rs"]),
+    ("wuff::", &["src/print/fonts.rs"]),
 ];
 
 fn sources() -> BTreeMap<String, String> {

@@ -6,6 +6,7 @@
 //! - `report`: every mistake, as `severity[code] path:line:column message`, related places and help;
 //! - `html PATH`: the HTML of one page's text, with links as written;
 //! - `site`: the files of the built site;
+//! - `print PROFILE`: the PDFs of a print profile with their numbers of pages;
 //! - `has PATH`: lines that a file of the site must hold; `lacks PATH`: lines it must not.
 //!
 //! A case without `content/handbook.yaml` is a handbook in English and Chinese. With `UPDATE=1` the
@@ -18,13 +19,15 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bridgebook::Request;
 use bridgebook::base::codes;
 use bridgebook::base::diagnostic::{Diagnostic, Report, Severity, UiLang};
 use bridgebook::base::path::{ContentPath, SitePath};
 use bridgebook::base::source::{Source, Sources};
 use bridgebook::config::RawHtml;
+use bridgebook::model::artifacts::Artifacts;
 use bridgebook::model::input::Input;
-use bridgebook::session::{self, Options};
+use bridgebook::session::{self, Options, Printing};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 const CONFIG: &str = "\
@@ -65,7 +68,8 @@ fn every_code(raised: &BTreeSet<&str>) -> Result<(), Failed> {
     let mut disk = include_str!("disk.rs").to_owned();
     for id in codes::all().map(|code| code.id) {
         // Tables come from outside the handbook: `tests/termtable.rs` names the codes with messages.
-        if include_str!("termtable.rs").contains(id) {
+        // Pictures are made by `tests/print.rs`.
+        if include_str!("termtable.rs").contains(id) || include_str!("print.rs").contains(id) {
             let _ = write!(disk, "[{id}]");
         }
     }
@@ -143,14 +147,14 @@ fn cases(suite: &str) -> Vec<Case> {
 
 fn is_expectation(info: &str) -> bool {
     let first = info.split(' ').next().unwrap_or_default();
-    matches!(first, "report" | "html" | "site" | "has" | "lacks")
+    matches!(first, "report" | "html" | "site" | "print" | "has" | "lacks")
 }
 
 fn input(case: &Case) -> Input {
     let mut input = Input::default();
     let mut add = |path: &str, text: &str| {
         let path = ContentPath::parse(path).expect("a path");
-        let is_text = ["md", "yaml", "csv", "html", "css", "js", "svg", "txt", "xml"]
+        let is_text = ["md", "yaml", "csv", "html", "css", "js", "svg", "txt", "xml", "typ"]
             .contains(&path.extension().unwrap_or_default().as_str());
         let media = path.as_str().starts_with("content/media/");
         // A table that a page links to is published as it is.
@@ -209,7 +213,11 @@ fn shown(report: &Report, sources: &Sources) -> String {
 
 fn run(file: &Path, case: &Case, update: bool) -> Result<(), Failed> {
     let input = input(case);
-    let options = Options { unminified: true, external: true, ..Options::default() };
+    let wished = case.fences.iter().filter_map(|f| f.info.strip_prefix("print "));
+    let request = Request { profiles: wished.map(str::to_owned).collect(), ..Request::default() };
+    let printing = Printing { request: &request, fonts: &|_| Vec::new(), kept: &|_| None };
+    let print = (!request.profiles.is_empty()).then_some(printing);
+    let options = Options { unminified: true, external: true, print, ..Options::default() };
     let built = session::build(&input, options, &|_| {})
         .map_err(|e| Failed::from(e.diagnostic().message(UiLang::En)))?;
     let report = shown(&built.report, &input.sources);
@@ -232,6 +240,7 @@ fn run(file: &Path, case: &Case, update: bool) -> Result<(), Failed> {
                 let names = built.artifacts.iter().map(|(path, _)| without_hash(path.as_str()));
                 names.collect::<BTreeSet<_>>().iter().fold(String::new(), |all, n| all + n + "\n")
             }
+            "print" => prints(&built.artifacts, path),
             "has" | "lacks" => {
                 let text = site_file();
                 for line in fence.text.lines() {
@@ -257,6 +266,23 @@ fn run(file: &Path, case: &Case, update: bool) -> Result<(), Failed> {
         let _ = writeln!(problems, "mistakes that are not expected\n{report}");
     }
     if problems.is_empty() { Ok(()) } else { Err(problems.into()) }
+}
+
+/// The PDFs of a profile: path and number of pages.
+fn prints(artifacts: &Artifacts, profile: &str) -> String {
+    let list = artifacts.get(&SitePath::new("print/print.json"));
+    let list: serde_json::Value =
+        list.and_then(|a| serde_json::from_slice(&a.bytes).ok()).unwrap_or_default();
+    let mut out = String::new();
+    for print in list["prints"].as_array().into_iter().flatten() {
+        for file in print["files"].as_array().into_iter().flatten() {
+            let path = file["path"].as_str().unwrap_or_default();
+            if print["profile"] == profile && path.rsplit('.').next() == Some("pdf") {
+                let _ = writeln!(out, "{path} {}", file["pages"]);
+            }
+        }
+    }
+    out
 }
 
 /// `assets/style.1a2b3c4d.css` → `assets/style.css`: the theme may change.

@@ -71,6 +71,8 @@ pub enum Arg {
     Text(String),
     /// A word of ours: shown in the language of the report.
     Word(Words),
+    /// A sentence of ours that was made for this case, in English and Chinese.
+    Both(String, String),
 }
 
 impl From<&str> for Arg {
@@ -210,6 +212,10 @@ impl Diagnostic {
             let value = self.args.iter().find(|(n, _)| *n == name).map(|(_, v)| match v {
                 Arg::Text(text) => Cow::Owned(shown(text)),
                 Arg::Word(words) => Cow::Borrowed(words.get(lang)),
+                Arg::Both(en, zh) => Cow::Borrowed(match lang {
+                    UiLang::En => en.as_str(),
+                    UiLang::Zh => zh.as_str(),
+                }),
             });
             out.push_str(&value.unwrap_or_else(|| Cow::Owned(format!("{{{name}}}"))));
             rest = tail;

@@ -12,8 +12,8 @@ use super::report::Format;
 /// Builds a handbook in several languages from a folder of Markdown.
 ///
 /// A handbook lives in a folder `content/`: `page.en.md` beside `page.zh.md`, and one file
-/// `handbook.yaml` for its settings. bridgebook checks that the languages agree and builds one
-/// website from them.
+/// `handbook.yaml` for its settings. bridgebook checks that the languages agree, and builds a
+/// website and PDF for print from them.
 #[derive(Debug, Parser)]
 #[command(
     name = "bridgebook",
@@ -28,7 +28,8 @@ Examples:
   bridgebook init my-handbook --lang en,zh    start a handbook in English and Chinese
   bridgebook new visas/work-permit --title-en \"Work permit\" --title-zh 工作许可
   bridgebook check                            list all mistakes and write nothing
-  bridgebook build                            write the website to `public/`
+  bridgebook build                            write the website and the PDFs to `public/`
+  bridgebook print --profile press            make one kind of PDF only
   bridgebook explain B0301                    what a code means and how to mend it
   bridgebook pinyin < lines.txt               how Chinese text is read
 
@@ -120,17 +121,43 @@ pub(crate) enum Color {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Build the website
+    /// Build the website and the PDFs
     ///
-    /// Checks the whole handbook and writes the website. Where there are mistakes nothing is
-    /// written and the last good site stays as it is.
+    /// Checks the whole handbook and writes the website, with the PDFs below `print/`. Where there
+    /// are mistakes nothing is written and the last good site stays as it is.
     #[command(after_help = "\
 Examples:
   bridgebook build                      write to `public/` in the handbook's folder
   bridgebook build --out /tmp/preview   write somewhere else
   bridgebook build --strict             let warnings count as mistakes
+  bridgebook build --no-print           the website only, which is quicker
   bridgebook build --format github      in GitHub Actions: mistakes appear beside their lines")]
     Build(Build),
+    /// Make PDF: books, booklets, sign plates, boards and cards
+    ///
+    /// Sets the print profiles of the settings and writes them below `print/` in the site's folder.
+    /// The website is left as it is. `build` does the same after the website.
+    #[command(after_help = "\
+Examples:
+  bridgebook print                              all profiles that a build makes
+  bridgebook print --profile press --lang en-zh   one book, for the press
+  bridgebook print --profile signs              the sign plates whose wording is agreed
+  bridgebook print --icc shop.icc               with the colour profile of the print shop
+
+After the word `print`, --lang names the languages of the books. To choose the language bridgebook
+itself speaks, write it first: bridgebook --lang zh print")]
+    Print(Print),
+    /// Check a PDF as a print shop does
+    ///
+    /// Reads finished files and says what a print shop would: boxes, fonts, colours, ink, resolution
+    /// of pictures, characters without a shape, numbers of pages, links. In English and Chinese.
+    #[command(after_help = "\
+Examples:
+  bridgebook preflight public/print/press/handbook-en-zh.pdf
+  bridgebook preflight --kind screen handbook.pdf
+  bridgebook preflight --report report.pdf book.pdf   the report as a PDF page for the shop
+  bridgebook --format json preflight book.pdf         for programs")]
+    Preflight(Preflight),
     /// List all mistakes and write nothing
     #[command(after_help = "\
 Examples:
@@ -216,6 +243,70 @@ pub(crate) struct Build {
     /// Publish pages marked `draft: true` as well
     #[arg(long)]
     pub(crate) drafts: bool,
+    /// Make the website only, and no PDF
+    #[arg(long)]
+    pub(crate) no_print: bool,
+}
+
+/// `bridgebook print`.
+#[derive(Debug, Args)]
+pub(crate) struct Print {
+    /// Make this profile; can be given several times [default: all that a build makes]
+    #[arg(long = "profile", short, value_name = "NAME")]
+    pub(crate) profiles: Vec<String>,
+    /// Make the books in these languages: zh, en-zh [default: those of the settings]
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    pub(crate) languages: Vec<String>,
+    /// Use this colour profile of the press (CMYK, `.icc`)
+    #[arg(long, value_name = "FILE")]
+    pub(crate) icc: Option<PathBuf>,
+    /// Write below this folder [default: `public` in the handbook's folder]
+    #[arg(long, short, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Let warnings count as mistakes
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Print pages marked `draft: true` as well
+    #[arg(long)]
+    pub(crate) drafts: bool,
+}
+
+/// `bridgebook preflight`.
+#[derive(Debug, Args)]
+pub(crate) struct Preflight {
+    /// The PDF files
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// What they are for: press or screen
+    #[arg(long, value_name = "KIND", value_enum, default_value_t = PdfKind::Press, hide_possible_values = true)]
+    pub(crate) kind: PdfKind,
+    /// The bleed there should be, in millimetres
+    #[arg(long, value_name = "MM", default_value_t = 3.0)]
+    pub(crate) bleed: f64,
+    /// The trimmed size there should be, such as 148x210 or A5 [default: any, the same on all pages]
+    #[arg(long, value_name = "SIZE")]
+    pub(crate) size: Option<String>,
+    /// Most ink in one place, in per cent
+    #[arg(long, value_name = "PERCENT", default_value_t = 300.0)]
+    pub(crate) ink: f64,
+    /// How many pages are folded from a sheet
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub(crate) signature: usize,
+    /// Write the report of all files as a PDF
+    #[arg(long, value_name = "FILE")]
+    pub(crate) report: Option<PathBuf>,
+    /// Let warnings count as mistakes
+    #[arg(long)]
+    pub(crate) strict: bool,
+}
+
+/// What a PDF is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PdfKind {
+    /// A press.
+    Press,
+    /// Screens.
+    Screen,
 }
 
 /// `bridgebook check`.
@@ -346,7 +437,7 @@ fn title(text: &str) -> Result<(String, String), String> {
 const WITH_VALUE: [&str; 5] = ["--root", "--lang", "--format", "--color", "--threads"];
 
 /// Rewrites what clap cannot be told: `--title-en X` becomes `--title en=X` after `new`, and
-/// `--lang X` becomes `--languages X` after `init`. Everything else is passed on untouched.
+/// `--lang X` becomes `--languages X` after `init` and `print`. Everything else is passed on untouched.
 pub(crate) fn tidy(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut args = args.into_iter();
     let mut out: Vec<OsString> = args.next().into_iter().collect();
@@ -384,8 +475,8 @@ pub(crate) fn tidy(args: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
                     out.push(joined);
                 }
             }
-            Some("init") if text == "--lang" => out.push("--languages".into()),
-            Some("init") if text.starts_with("--lang=") => {
+            Some("init" | "print") if text == "--lang" => out.push("--languages".into()),
+            Some("init" | "print") if text.starts_with("--lang=") => {
                 out.push(text.replacen("--lang", "--languages", 1).into());
             }
             Some(_) => out.push(arg),

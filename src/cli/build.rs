@@ -4,8 +4,10 @@ use std::io;
 use std::path::Path;
 
 use bridgebook::base::diagnostic::{Report, UiLang};
+use bridgebook::base::path::SitePath;
 use bridgebook::model::input::Input;
-use bridgebook::{Options, Stats, Written, disk, session};
+use bridgebook::session::Printing;
+use bridgebook::{Options, Request, Stats, Written, disk, session};
 
 use super::args::{Build, Check};
 use super::console::Console;
@@ -19,7 +21,12 @@ pub(super) fn build(args: &Build, start: &Path, console: &mut Console) -> io::Re
         Ok(opened) => opened,
         Err(exit) => return Ok(exit),
     };
-    let options = Options { drafts: args.drafts, ..Options::default() };
+    let out = args.out.clone().unwrap_or_else(|| root.path.join("public"));
+    let request = Request::default();
+    let kept = |path: &SitePath| disk::kept(&out, path);
+    let printing = Printing { request: &request, fonts: &disk::system_fonts, kept: &kept };
+    let print = (!args.no_print).then_some(printing);
+    let options = Options { drafts: args.drafts, print, ..Options::default() };
     let meter = console.progress();
     let show = |p: bridgebook::Progress| meter.show(p.stage, p.done, p.total);
     let built = match session::build(&input, options, &show) {
@@ -32,7 +39,6 @@ pub(super) fn build(args: &Build, start: &Path, console: &mut Console) -> io::Re
     report.merge(built.report);
     report.sort(&input.sources);
     let exit = Exit::of(&report, args.strict);
-    let out = args.out.clone().unwrap_or_else(|| root.path.join("public"));
     let written = match exit {
         Exit::Clean => match disk::write(&root.path, &out, &built.artifacts) {
             Ok(written) => Some(written),
@@ -95,7 +101,10 @@ pub(super) fn check(args: &Check, start: &Path, console: &mut Console) -> io::Re
 }
 
 /// Finds and reads the handbook, or says why that cannot be done.
-fn open(start: &Path, console: &mut Console) -> io::Result<Result<(Root, Input, Report), Exit>> {
+pub(super) fn open(
+    start: &Path,
+    console: &mut Console,
+) -> io::Result<Result<(Root, Input, Report), Exit>> {
     let root = match root::find(start) {
         Ok(root) => root,
         Err(error) => return cannot(console, &error).map(Err),
@@ -108,7 +117,7 @@ fn open(start: &Path, console: &mut Console) -> io::Result<Result<(Root, Input, 
 }
 
 /// The folder as the user would type it.
-fn shown(out: &Path) -> String {
+pub(super) fn shown(out: &Path) -> String {
     let plain = out.strip_prefix(".").unwrap_or(out);
     plain.display().to_string()
 }

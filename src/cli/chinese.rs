@@ -35,13 +35,14 @@ const TOP: Text = Text {
     name: "bridgebook",
     about: "用一个文件夹的Markdown生成多语言手册",
     more: "手册放在文件夹`content/`里：`page.en.md`旁边是`page.zh.md`，再加一个设置文件\
-           `handbook.yaml`。bridgebook检查各语言是否一致，并生成一个网站。",
+           `handbook.yaml`。bridgebook检查各语言是否一致，并生成网站和供印刷的PDF。",
     examples: "\
 例子：
   bridgebook init my-handbook --lang en,zh    新建一本英文和中文的手册
   bridgebook new visas/work-permit --title-en \"Work permit\" --title-zh 工作许可
   bridgebook check                            列出所有错误，不写任何文件
-  bridgebook build                            把网站写到`public/`
+  bridgebook build                            把网站和PDF写到`public/`
+  bridgebook print --profile press            只做一种PDF
   bridgebook explain B0301                    解释一个代码的意思和改法
   bridgebook pinyin < lines.txt               给出中文的读音
 
@@ -53,18 +54,65 @@ const TOP: Text = Text {
 const COMMANDS: &[Text] = &[
     Text {
         name: "build",
-        about: "生成网站",
-        more: "检查整本手册并写出网站。有错误时什么也不写，上一次成功的网站保持原样。",
+        about: "生成网站和PDF",
+        more: "检查整本手册并写出网站，PDF放在`print/`下。有错误时什么也不写，上一次成功的网站保持原样。",
         examples: "\
 例子：
   bridgebook build                      写到手册文件夹里的`public/`
   bridgebook build --out /tmp/preview   写到别的地方
   bridgebook build --strict             警告也算错误
+  bridgebook build --no-print           只做网站，更快
   bridgebook build --format github      在GitHub Actions里：错误显示在出错的行旁边",
         args: &[
             ("out", "把网站写到这个文件夹［默认：手册文件夹里的`public`］"),
             ("strict", "警告也算错误"),
             ("drafts", "标了`draft: true`的页面也发布"),
+            ("no_print", "只做网站，不做PDF"),
+        ],
+        below: &[],
+    },
+    Text {
+        name: "print",
+        about: "生成PDF：书、小册子、标识牌、公告栏和卡片",
+        more: "按设置里的印刷方案排版，写到网站文件夹的`print/`下，网站本身不变。`build`在生成网站之后也会做同样的事。",
+        examples: "\
+例子：
+  bridgebook print                                build会做的所有方案
+  bridgebook print --profile press --lang en-zh   一本上机印刷的书
+  bridgebook print --profile signs                文字已商定的标识牌
+  bridgebook print --icc shop.icc                 用印刷厂的颜色特性文件
+
+写在`print`后面的--lang是书的语言。要选bridgebook自己说的语言，请写在前面：
+bridgebook --lang zh print",
+        args: &[
+            ("profiles", "只做这个印刷方案，可以写多个［默认：build会做的全部］"),
+            ("languages", "做这些语言的书：zh、en-zh［默认：按设置］"),
+            ("icc", "使用这个印刷机颜色特性文件（CMYK，`.icc`）"),
+            ("out", "写到这个文件夹下［默认：手册文件夹里的`public`］"),
+            ("strict", "警告也算错误"),
+            ("drafts", "标了`draft: true`的页面也印"),
+        ],
+        below: &[],
+    },
+    Text {
+        name: "preflight",
+        about: "像印刷厂那样检查PDF",
+        more: "读取成品文件，指出印刷厂会指出的问题：版面框、字体、颜色、墨量、图片分辨率、缺字、页数、链接。中英文对照。",
+        examples: "\
+例子：
+  bridgebook preflight public/print/press/handbook-en-zh.pdf
+  bridgebook preflight --kind screen handbook.pdf     屏幕阅读的文件
+  bridgebook preflight --report report.pdf book.pdf   给印刷厂的PDF报告
+  bridgebook --format json preflight book.pdf         给程序用",
+        args: &[
+            ("files", "PDF文件"),
+            ("kind", "用途：press（印刷）或screen（屏幕）"),
+            ("bleed", "应有的出血，毫米"),
+            ("size", "应有的裁切尺寸，例如148x210或A5［默认：任意，但各页相同］"),
+            ("ink", "同一处的最大墨量，百分比"),
+            ("signature", "一张纸折成多少页"),
+            ("report", "把所有文件的报告写成一个PDF"),
+            ("strict", "警告也算错误"),
         ],
         below: &[],
     },

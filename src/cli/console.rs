@@ -20,7 +20,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 pub(crate) struct Console {
     /// The language of the tool.
     pub(crate) lang: UiLang,
-    format: Format,
+    pub(crate) format: Format,
     quiet: bool,
     color: ColorChoice,
     prefix: String,

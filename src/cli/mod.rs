@@ -7,6 +7,8 @@ mod console;
 mod create;
 mod explain;
 mod pinyin;
+mod preflight;
+mod print;
 mod report;
 mod root;
 mod terms;
@@ -108,6 +110,8 @@ fn run(cli: Cli, lang: UiLang, setting: &dyn Fn(&str) -> Option<String>) -> io::
     let console = &mut console;
     match command {
         Command::Build(build) => build::build(&build, &global.root, console),
+        Command::Print(print) => print::print(&print, &global.root, console),
+        Command::Preflight(preflight) => preflight::preflight(&preflight, console),
         Command::Check(check) => build::check(&check, &global.root, console),
         Command::New(new) => create::page(&new, &global.root, console, setting),
         Command::Init(init) => create::handbook(&init, &global.root, console),

@@ -1,6 +1,7 @@
 //! `content/handbook.yaml`: languages, pairs, titles, addresses, every wrong value at its place.
 
 mod glossary;
+mod print;
 
 use icu_locale_core::LanguageIdentifier;
 
@@ -11,7 +12,11 @@ use crate::base::source::{FileId, Sources, Span};
 use crate::base::yaml::{self, Fields, Node, Value};
 
 pub use glossary::{Facet, Glossary, Suggest};
+pub use print::{Destination, Emergency, Make, Print, PrintBook, Profile, Stock};
+
 pub(crate) use glossary::{RECORD_KEYS, is_id};
+pub(crate) use print::{SIZE, number, size};
+pub use print::{SIZE as PAPER_SIZE, size as paper_size};
 
 /// The settings of a handbook.
 #[derive(Clone, Debug)]
@@ -42,6 +47,8 @@ pub struct Config {
     pub html: RawHtml,
     /// How the glossary is ordered, and whom to write to about it.
     pub glossary: Glossary,
+    /// What is printed, and how.
+    pub print: Print,
 }
 
 /// A language of the handbook.
@@ -169,6 +176,7 @@ impl Config {
         let description =
             reader.words(fields.get("description"), "description", source_lang, report);
         let pairs = reader.pairs(&fields, report);
+        let print = reader.print(&fields, &pairs, source_lang, report);
         let theme = fields.text("theme", report);
         Some(Self {
             source: source_lang,
@@ -183,6 +191,7 @@ impl Config {
             navigation: navigation(&fields, report),
             html: raw_html(&fields, report),
             glossary: reader.glossary(&fields, source_lang, report),
+            print,
             languages,
         })
     }
@@ -201,6 +210,7 @@ const KEYS: &[&str] = &[
     "navigation",
     "html",
     "glossary",
+    "print",
 ];
 const LANGUAGE_KEYS: &[&str] = &["code", "tag", "name", "direction", "fallback"];
 

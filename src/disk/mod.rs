@@ -1,10 +1,12 @@
 //! The only room that touches files: reads a project into an
 //! [`Input`](crate::model::input::Input), writes a site.
 
+mod fonts;
 mod read;
 mod rewrite;
 mod write;
 
+pub use fonts::system_fonts;
 pub use read::{find_root, load, read};
 pub use rewrite::{rewrite, save};
-pub use write::{Written, create, write};
+pub use write::{Written, create, kept, write, write_part};

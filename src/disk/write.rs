@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Error, Words};
-use crate::base::path::ContentPath;
+use crate::base::path::{ContentPath, SitePath};
 use crate::model::artifacts::Artifacts;
 
 /// The list of files that are ours, kept in the output folder.
@@ -32,11 +32,34 @@ pub struct Written {
 
 /// Writes the site of the project at `root` into `out`.
 pub fn write(root: &Path, out: &Path, artifacts: &Artifacts) -> Result<Written, Error> {
+    put(root, out, artifacts, false)
+}
+
+/// Writes a part of the site: what is not in it stays as it is.
+pub fn write_part(root: &Path, out: &Path, artifacts: &Artifacts) -> Result<Written, Error> {
+    put(root, out, artifacts, true)
+}
+
+/// A file that an earlier run wrote into `out`.
+pub fn kept(out: &Path, path: &SitePath) -> Option<Vec<u8>> {
+    let file = out.join(path.as_str());
+    let plain = fs::symlink_metadata(&file).ok().filter(fs::Metadata::is_file);
+    plain.and_then(|_| fs::read(file).ok())
+}
+
+fn put(root: &Path, out: &Path, artifacts: &Artifacts, part: bool) -> Result<Written, Error> {
     let place = Place::find(root, out)?;
     let _lock = place.lock()?;
     place.recover().map_err(|e| failed(&place.out, &e))?;
     let old = place.manifest()?;
-    let plan = Plan::make(&place, &old, artifacts)?;
+    let own = |path: &str| artifacts.get(&SitePath::new(path)).is_some();
+    let mut beside: BTreeSet<String> = if part {
+        old.iter().filter(|path| !own(path)).cloned().collect()
+    } else {
+        BTreeSet::new()
+    };
+    beside.retain(|path| place.out.join(path).symlink_metadata().is_ok_and(|m| m.is_file()));
+    let plan = Plan::make(&place, &old, artifacts, beside)?;
     if plan.is_done() {
         return Ok(plan.summary);
     }
@@ -205,6 +228,8 @@ struct Plan {
     summary: Written,
     /// Files of the site that are already right on disk.
     same: BTreeSet<String>,
+    /// Files of the site that this run has nothing to do with: kept.
+    beside: BTreeSet<String>,
     /// Files in the output folder that are not ours: kept.
     foreign: Vec<PathBuf>,
     manifest: String,
@@ -212,7 +237,12 @@ struct Plan {
 }
 
 impl Plan {
-    fn make(place: &Place, old: &BTreeSet<String>, artifacts: &Artifacts) -> Result<Self, Error> {
+    fn make(
+        place: &Place,
+        old: &BTreeSet<String>,
+        artifacts: &Artifacts,
+        beside: BTreeSet<String>,
+    ) -> Result<Self, Error> {
         let compared: Vec<(&str, bool)> = artifacts
             .iter()
             .collect::<Vec<_>>()
@@ -225,11 +255,8 @@ impl Plan {
                 (path.as_str(), same)
             })
             .collect();
-        let mut manifest = String::new();
         let mut same = BTreeSet::new();
         for (path, is_same) in &compared {
-            manifest.push_str(path);
-            manifest.push('\n');
             if *is_same {
                 same.insert((*path).to_owned());
             } else if !old.contains(*path) && place.out.join(path).symlink_metadata().is_ok() {
@@ -239,7 +266,9 @@ impl Plan {
                 ));
             }
         }
-        let current: BTreeSet<&str> = compared.iter().map(|(path, _)| *path).collect();
+        let mut current: BTreeSet<&str> = compared.iter().map(|(path, _)| *path).collect();
+        current.extend(beside.iter().map(String::as_str));
+        let manifest: String = current.iter().flat_map(|path| [*path, "\n"]).collect();
         let removed = old
             .iter()
             .filter(|path| !current.contains(path.as_str()) && place.out.join(path).exists())
@@ -249,7 +278,7 @@ impl Plan {
         let manifest_changed =
             fs::read(place.out.join(MANIFEST)).map_or(true, |bytes| bytes != manifest.as_bytes());
         let foreign = foreign(place, old, &current)?;
-        Ok(Self { summary, same, foreign, manifest, manifest_changed })
+        Ok(Self { summary, same, beside, foreign, manifest, manifest_changed })
     }
 
     fn is_done(&self) -> bool {
@@ -292,7 +321,9 @@ fn stage(place: &Place, plan: &Plan, artifacts: &Artifacts) -> Result<(), Error>
     fs::create_dir(&place.staging).map_err(fail(&place.staging))?;
     let folders: BTreeSet<&str> = artifacts
         .iter()
-        .filter_map(|(path, _)| path.as_str().rsplit_once('/').map(|(folder, _)| folder))
+        .map(|(path, _)| path.as_str())
+        .chain(plan.beside.iter().map(String::as_str))
+        .filter_map(|path| path.rsplit_once('/').map(|(folder, _)| folder))
         .collect();
     for folder in folders {
         let path = place.staging.join(folder);
@@ -305,6 +336,10 @@ fn stage(place: &Place, plan: &Plan, artifacts: &Artifacts) -> Result<(), Error>
         }
         let written = File::create_new(&new).and_then(|mut file| file.write_all(&artifact.bytes));
         written.map_err(fail(&new))
+    })?;
+    plan.beside.iter().collect::<Vec<_>>().into_par_iter().try_for_each(|path| {
+        let new = place.staging.join(path);
+        link(&place.out.join(path), &new).map_err(fail(&new))
     })?;
     for relative in &plan.foreign {
         let (old, new) = (place.out.join(relative), place.staging.join(relative));

@@ -38,6 +38,11 @@ impl Artifacts {
         self.0.insert(path, Artifact { kind, bytes: bytes.into() });
     }
 
+    /// Adds the files of another part.
+    pub fn extend(&mut self, more: Self) {
+        self.0.extend(more.0);
+    }
+
     /// A file.
     pub fn get(&self, path: &SitePath) -> Option<&Artifact> {
         self.0.get(path)

@@ -56,6 +56,8 @@ pub struct Meta {
     pub toc: Option<bool>,
     /// Whether terms of the termbase become links by themselves.
     pub autolink: Option<bool>,
+    /// What matters most, in a few short lines: for information boards.
+    pub key_facts: Vec<(String, Span)>,
 }
 
 /// A chapter's number: its place in reading order.

@@ -38,6 +38,8 @@ pub struct Entry {
     pub concept: Option<ConceptId>,
     /// Where it is named, in reading order.
     pub locators: Vec<Locator>,
+    /// The writers' own marks among these: each with the byte of the source where it stands.
+    pub marks: Vec<(Locator, u32)>,
     /// Where to look instead.
     pub see: Vec<See>,
     /// Where to look besides.

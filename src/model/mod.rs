@@ -3,6 +3,7 @@
 pub mod artifacts;
 pub mod book;
 pub mod doc;
+pub mod event;
 pub mod index;
 pub mod input;
 pub mod resolved;

@@ -67,6 +67,20 @@ pub struct Mentions {
     pub marks: BTreeMap<u32, Vec<Mark>>,
     /// The concepts that are linked, in the order of their names.
     pub concepts: Vec<ConceptId>,
+    /// By the first byte of a text node in the source: the concepts first named there below each
+    /// heading, linked or not.
+    pub named: BTreeMap<u32, Vec<NamedAt>>,
+}
+
+/// Where in a text node a concept is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NamedAt {
+    /// The byte of the node's text.
+    pub at: usize,
+    /// The concept.
+    pub concept: ConceptId,
+    /// Where that is in the book.
+    pub locator: Locator,
 }
 
 /// The beginning or the end of a link inside a text node.

@@ -163,6 +163,12 @@ pub struct SignRecord {
     pub status_span: Span,
     /// When it came to each status, by [`SignStatus::index`].
     pub dates: [Option<(Date, Span)>; 5],
+    /// Width and height of the new plate (mm).
+    pub size: Option<(f64, f64)>,
+    /// From how far it has to be read (m).
+    pub distance: Option<f64>,
+    /// How many are made.
+    pub copies: u32,
     /// Where the wording is not the concept's: the words proposed.
     pub proposal: Texts,
     /// Remarks.
@@ -249,6 +255,8 @@ pub struct Photo {
 pub struct Sign {
     /// Its number, which is also its name on the page.
     pub id: String,
+    /// Where that is written.
+    pub span: Span,
     /// Where it hangs.
     pub place: PlaceId,
     /// Where exactly.
@@ -267,6 +275,12 @@ pub struct Sign {
     pub status: SignStatus,
     /// When it came to each status, by [`SignStatus::index`].
     pub dates: [Option<Date>; 5],
+    /// Width and height of the new plate (mm).
+    pub size: Option<(f64, f64)>,
+    /// From how far it has to be read (m).
+    pub distance: Option<f64>,
+    /// How many are made.
+    pub copies: u32,
     /// Where the wording is not the concept's: the words proposed.
     pub proposal: PerLang<Option<String>>,
     /// Remarks.

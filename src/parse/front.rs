@@ -19,6 +19,7 @@ const KEYS: &[&str] = &[
     "draft",
     "slug",
     "aliases",
+    "key_facts",
     "updated",
     "reviewed",
     "source",
@@ -127,6 +128,7 @@ fn meta(name: &PageName, node: &Node, report: &mut Report) -> Meta {
         image: fields.text("image", report),
         toc: fields.truth("toc", report),
         autolink: fields.truth("autolink", report),
+        key_facts: texts(&fields, "key_facts", report),
     }
 }
 

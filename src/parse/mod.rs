@@ -5,6 +5,7 @@ mod broken;
 mod comments;
 mod dialogue;
 mod emphasis;
+mod events;
 mod front;
 mod html;
 mod markdown;
@@ -27,6 +28,7 @@ use crate::config::RawHtml;
 use crate::model::book::Page;
 use crate::model::doc::Doc;
 
+pub use events::events;
 pub use signs::place;
 pub use suggestions::suggestions;
 pub use termbase::termbase;

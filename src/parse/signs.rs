@@ -13,7 +13,7 @@ use crate::model::survey::{PlaceKind, PlaceRecord, STATUS, SignRecord, SignStatu
 const PLACE_KEYS: &[&str] = &["name", "kind", "example", "signs"];
 const SIGN_KEYS: &[&str] = &[
     "id", "spot", "location", "photo", "found", "wrong", "concept", "status", "dates", "proposal",
-    "note",
+    "note", "size", "distance", "copies",
 ];
 
 /// Reads one file of the survey. What can be read is; the rest is reported. A file whose name
@@ -90,6 +90,15 @@ impl Reader<'_> {
         let texts =
             ["spot", "found", "wrong", "proposal", "note"].map(|key| self.texts(&fields, key));
         let [spot, found, wrong, proposal, note] = texts;
+        let size = fields.text("size", &mut self.report).and_then(|(text, span)| {
+            let size = crate::config::size(&text);
+            if size.is_none() {
+                self.report.push(yaml::bad_value(span, "size", &text, crate::config::SIZE));
+            }
+            size
+        });
+        let distance = crate::config::number(&fields, "distance", (0.5, 50.0), &mut self.report);
+        let copies = fields.integer("copies", &mut self.report).map_or(1, |n| n.clamp(1, 999));
         let mut word =
             |key| fields.text(key, &mut self.report).filter(|(text, _)| !text.is_empty());
         let (location, photo, concept) = (word("location"), word("photo"), word("concept"));
@@ -112,6 +121,9 @@ impl Reader<'_> {
             status,
             status_span,
             dates,
+            size,
+            distance,
+            copies: u32::try_from(copies).unwrap_or(1),
             proposal,
             note,
         })

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::terms::{Occurrences, Owner, Terms};
 use crate::base::lang::Lang;
 use crate::model::book::ChapterId;
-use crate::model::resolved::{Locator, Mark, Mentions};
+use crate::model::resolved::{Locator, Mark, Mentions, NamedAt};
 use crate::model::termbase::ConceptId;
 
 /// What a text tells about its terms.
@@ -30,9 +30,11 @@ pub(super) fn mentions(
     let mut placed = BTreeSet::new();
     let mut place = |concept: ConceptId, heading: Option<usize>| {
         let locator = Locator { chapter, heading };
-        if placed.insert((concept, heading)) {
+        let first = placed.insert((concept, heading));
+        if first {
             places.push((concept, locator));
         }
+        first
     };
     let mut concepts = BTreeSet::new();
     for (concept, _, heading) in &found.explicit {
@@ -48,7 +50,13 @@ pub(super) fn mentions(
         if !terms.termbase.concept(concept).record.autolink {
             continue;
         }
-        place(concept, passage.heading);
+        if place(concept, passage.heading)
+            && let Some((node, at)) = passage.start(&occurrence.range)
+        {
+            let locator = Locator { chapter, heading: passage.heading };
+            let named = mentions.named.entry(node.start).or_default();
+            named.push(NamedAt { at, concept, locator });
+        }
         if !autolink {
             continue;
         }

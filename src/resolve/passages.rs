@@ -205,6 +205,12 @@ impl Passage {
         })
     }
 
+    /// The text node in which a part begins, and where in it.
+    pub(super) fn start(&self, range: &Range<usize>) -> Option<(Span, usize)> {
+        let piece = self.piece(range.start)?;
+        Some((piece.node, range.start - piece.range.start))
+    }
+
     fn piece(&self, at: usize) -> Option<&TextPiece> {
         // The pieces are in order, with line breaks and objects between them.
         let index = self.pieces.partition_point(|piece| piece.range.end <= at);

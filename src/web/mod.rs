@@ -5,7 +5,6 @@ mod glossary;
 mod index;
 mod machine;
 mod page;
-mod plate;
 mod reference;
 mod signboard;
 mod signs;
@@ -21,6 +20,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
+use self::theme::Theme;
+use self::write::Sanitiser;
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report, Words};
 use crate::base::lang::{Lang, PerLang};
@@ -32,9 +33,9 @@ use crate::model::input::Input;
 use crate::model::resolved::{Resolved, Target};
 use crate::model::survey::Survey;
 use crate::model::termbase::Termbase;
+use crate::plate;
 use crate::text::collate::{Collator, Key, Order};
-use theme::Theme;
-use write::Sanitiser;
+use crate::theme::Words as ThemeWords;
 
 /// A tree of pages: one language, or one pair.
 #[derive(Clone, Debug)]
@@ -73,6 +74,7 @@ struct Site<'a> {
 type Rendered = Result<(SitePath, Artifact), Box<Diagnostic>>;
 
 /// Makes the website. `tick` is called once a page, from any thread.
+#[allow(clippy::too_many_arguments, reason = "all that a site is made from")]
 pub fn site(
     book: &Book,
     termbase: &Termbase,
@@ -80,10 +82,11 @@ pub fn site(
     resolved: &Resolved,
     config: &Config,
     input: &Input,
+    words: &PerLang<Arc<ThemeWords>>,
     tick: &(dyn Fn() + Sync),
 ) -> (Artifacts, Report) {
     let mut report = Report::new();
-    let theme = Theme::load(input, config, &mut report);
+    let theme = Theme::load(input, config, words, &mut report);
     let sanitiser = (config.html != crate::config::RawHtml::Allow).then(Sanitiser::new);
     let views = page::site_views(config);
     let roots = roots(config);

@@ -2,10 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::plate;
 use crate::base::lang::Lang;
 use crate::config::Config;
 use crate::model::termbase::{Concept, Function, Termbase};
+use crate::plate;
 
 /// The signs of a concept; empty for what is no sign.
 pub(super) struct Signs {

@@ -4,21 +4,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use include_dir::{Dir, include_dir};
 use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
-use super::write::Words;
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::{Lang, PerLang};
-use crate::base::path::{ContentPath, SitePath};
-use crate::base::source::{FileId, Source, Sources, Span};
-use crate::base::yaml::{self, Fields, Value};
+use crate::base::path::SitePath;
+use crate::base::source::{FileId, Span};
 use crate::config::Config;
 use crate::model::input::Input;
-
-static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+use crate::theme::{self, ThemeFile, Words};
 
 /// A theme, ready to render.
 pub(super) struct Theme {
@@ -43,11 +39,14 @@ pub(super) struct StaticFile {
 
 impl Theme {
     /// Loads the theme the settings name.
-    pub(super) fn load(input: &Input, config: &Config, report: &mut Report) -> Self {
+    pub(super) fn load(
+        input: &Input,
+        config: &Config,
+        words: &PerLang<Arc<Words>>,
+        report: &mut Report,
+    ) -> Self {
         let name = config.theme.as_str();
         let prefix = format!("themes/{name}/");
-        let own_text =
-            |rest: &str| input.sources.find(&ContentPath::parse(&format!("{prefix}{rest}"))?);
         if name != "default" {
             let exists = input.sources.iter().any(|(_, s)| s.path.as_str().starts_with(&prefix))
                 || input.files.keys().any(|p| p.as_str().starts_with(&prefix));
@@ -55,12 +54,11 @@ impl Theme {
                 report.push(Diagnostic::new(codes::NO_THEME, span).arg("name", name));
             }
         }
-        let (tera, templates) = templates(input, &prefix, report);
-        let words = words(input, config, &own_text, report);
-        let files = static_files(input, &prefix);
+        let (tera, templates) = templates(input, config, report);
+        let files = static_files(input, config);
         let sprite = files.iter().find(|f| f.name == "icons.svg");
         let icons = sprite.map(|f| symbols(&String::from_utf8_lossy(&f.bytes))).unwrap_or_default();
-        Self { tera, words, files, icons, templates, name: name.to_owned() }
+        Self { tera, words: words.clone(), files, icons, templates, name: name.to_owned() }
     }
 
     /// Where the static files lie as seen from a page.
@@ -106,35 +104,21 @@ fn diagnose(error: &tera::Error, templates: &BTreeMap<String, FileId>, theme: &s
     }
 }
 
-fn default_files(folder: &str) -> BTreeMap<String, &'static [u8]> {
-    let files = DEFAULT.get_dir(folder).map(Dir::files).into_iter().flatten();
-    files
-        .filter_map(|f| Some((f.path().file_name()?.to_str()?.to_owned(), f.contents())))
-        .filter(|(name, _)| !name.starts_with('.'))
-        .collect()
-}
-
-fn templates(input: &Input, prefix: &str, report: &mut Report) -> (Tera, BTreeMap<String, FileId>) {
-    let mut own = BTreeMap::new();
-    let mut all: BTreeMap<String, String> = default_files("templates")
-        .into_iter()
-        .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()))
-        .collect();
-    let folder = format!("{prefix}templates/");
-    for (id, source) in input.sources.iter() {
-        if let Some(name) = source.path.as_str().strip_prefix(&folder) {
-            all.insert(name.to_owned(), source.text.to_string());
-            own.insert(name.to_owned(), id);
-        }
-    }
+fn templates(
+    input: &Input,
+    config: &Config,
+    report: &mut Report,
+) -> (Tera, BTreeMap<String, FileId>) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let files = theme::files(input, config, "templates");
+    let own = files.iter().filter_map(|(name, file)| Some((name.clone(), file.source?))).collect();
+    let all = files.iter().map(|(name, file)| (name.clone(), text(&file.bytes)));
     let mut tera = Tera::new();
-    let theme = prefix.trim_end_matches('/').trim_start_matches("themes/");
     if let Err(error) = tera.add_raw_templates(all) {
-        report.push(diagnose(&error, &own, theme));
+        report.push(diagnose(&error, &own, &config.theme));
         // The built-in templates stand in, so that the pages' own mistakes come to light.
-        let default = default_files("templates")
-            .into_iter()
-            .map(|(name, bytes)| (name, String::from_utf8_lossy(bytes).into_owned()));
+        let built_in = theme::built_in("templates");
+        let default = built_in.into_iter().map(|(name, bytes)| (name, text(bytes)));
         tera = Tera::new();
         if let Err(error) = tera.add_raw_templates(default) {
             report.push(diagnose(&error, &BTreeMap::new(), "default"));
@@ -143,94 +127,10 @@ fn templates(input: &Input, prefix: &str, report: &mut Report) -> (Tera, BTreeMa
     (tera, own)
 }
 
-/// The words of each language: the site's own, the built-in ones, then those of its fallbacks and
-/// of English.
-fn words(
-    input: &Input,
-    config: &Config,
-    own: &impl Fn(&str) -> Option<FileId>,
-    report: &mut Report,
-) -> PerLang<Arc<Words>> {
-    let built_in = default_files("strings");
-    let read = |code: &str, tag: &str, report: &mut Report| -> Words {
-        let mut words = Words::new();
-        let short = tag.split('-').next().unwrap_or(code);
-        for name in [format!("{short}.yaml"), format!("{code}.yaml"), format!("{tag}.yaml")] {
-            if let Some(bytes) = built_in.get(&name) {
-                // The built-in words are held by a test; they are no file of the user's.
-                let mut sources = Sources::new();
-                let source = Source::new(ContentPath::root(), &String::from_utf8_lossy(bytes));
-                let file = sources.insert(source);
-                read_words(file, &sources, &mut words, &mut Report::new());
-            }
-            if let Some(file) = own(&format!("strings/{name}")) {
-                read_words(file, &input.sources, &mut words, report);
-            }
-        }
-        words
-    };
-    let english = read("en", "en", &mut Report::new());
-    let langs = config.languages.len();
-    let own_words: PerLang<Words> = PerLang::from_fn(langs, |lang| {
-        let language = config.language(lang);
-        read(&language.code, &language.tag, report)
-    });
-    PerLang::from_fn(langs, |lang| {
-        let language = config.language(lang);
-        let mut words = own_words.get(lang).clone();
-        let mut missing: Vec<&str> =
-            english.keys().filter(|k| !words.contains_key(*k)).map(String::as_str).collect();
-        if !missing.is_empty() {
-            missing.truncate(5);
-            let path = format!("themes/{}/strings/{}.yaml", config.theme, language.code);
-            report.push(
-                Diagnostic::of_file(codes::MISSING_STRING, path)
-                    .arg("language", language.name.as_str())
-                    .arg("code", language.code.as_str())
-                    .arg("key", missing.join(", ")),
-            );
-        }
-        for fallback in &language.fallback {
-            for (key, text) in own_words.get(*fallback) {
-                words.entry(key.clone()).or_insert_with(|| text.clone());
-            }
-        }
-        for (key, text) in &english {
-            words.entry(key.clone()).or_insert_with(|| text.clone());
-        }
-        Arc::new(words)
-    })
-}
-
-fn read_words(file: FileId, sources: &Sources, words: &mut Words, report: &mut Report) {
-    let Some(node) = yaml::parse(file, &sources.get(file).text, 0, report) else { return };
-    if let Value::Map(entries) = &node.value {
-        for (key, value) in entries {
-            if let Some(text) = yaml::text(value, &key.name, report) {
-                words.insert(key.name.clone(), text);
-            }
-        }
-    } else {
-        Fields::open(&node, "strings", &[], report);
-    }
-}
-
-fn static_files(input: &Input, prefix: &str) -> Vec<StaticFile> {
-    let mut all: BTreeMap<String, Arc<[u8]>> =
-        default_files("static").into_iter().map(|(name, bytes)| (name, Arc::from(bytes))).collect();
-    let folder = format!("{prefix}static/");
-    for (_, source) in input.sources.iter() {
-        if let Some(name) = source.path.as_str().strip_prefix(&folder) {
-            all.insert(name.to_owned(), Arc::from(source.text.as_bytes()));
-        }
-    }
-    for (path, bytes) in &input.files {
-        if let Some(name) = path.as_str().strip_prefix(&folder) {
-            all.insert(name.to_owned(), Arc::clone(bytes));
-        }
-    }
-    all.into_iter()
-        .map(|(name, bytes)| {
+fn static_files(input: &Input, config: &Config) -> Vec<StaticFile> {
+    theme::files(input, config, "static")
+        .into_iter()
+        .map(|(name, ThemeFile { bytes, .. })| {
             // The name holds the content's hash: a browser may keep the file for ever.
             let hash = blake3::hash(&bytes).to_hex();
             let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "bin"));

@@ -1,6 +1,6 @@
 //! Every kind of mistake, listed once. Families: B00 files, B01 YAML and settings, B02 pages,
 //! B03 links and addresses, B04 language pairs, B05 themes, B06 output and the command
-//! line, B08 the termbase and the sign survey, B09 terms in texts and signs.
+//! line, B07 print, B08 the termbase and the sign survey, B09 terms in texts and signs.
 
 mod consistency;
 pub mod explain;
@@ -8,6 +8,7 @@ mod files;
 mod links;
 mod pages;
 mod pairs;
+mod print;
 mod settings;
 mod survey;
 mod termbase;
@@ -19,6 +20,7 @@ pub use files::*;
 pub use links::*;
 pub use pages::*;
 pub use pairs::*;
+pub use print::*;
 pub use settings::*;
 pub use survey::*;
 pub use termbase::*;
@@ -59,6 +61,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         links::FAMILY,
         pairs::FAMILY,
         themes::FAMILY,
+        print::FAMILY,
         termbase::FAMILY,
         termtable::FAMILY,
         survey::FAMILY,
@@ -79,6 +82,7 @@ pub fn family(beginning: &str) -> Words {
         "B04" => Words::new("Languages that drift apart", "各语言不一致"),
         "B05" => Words::new("Themes", "主题"),
         "B06" => Words::new("Writing, and the command line", "写入和命令行"),
+        "B07" => Words::new("Print", "印刷"),
         "B08" => Words::new("The termbase and the sign survey", "术语库和标识调查"),
         "B09" => Words::new("Terms in texts, and signs", "正文中的术语与标识"),
         _ => Words::new("Other", "其他"),

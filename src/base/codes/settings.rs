@@ -100,4 +100,10 @@ codes! {
         label: "write `: ` here", "这里应写`: `";
         help: "type the colon in English input mode, with a space after it", "请切换到英文输入，写半角冒号，后面加一个空格";
     }
+    /// A number outside its limits.
+    OUT_OF_RANGE "B0117" Error {
+        message: "`{key}` is {value}, which is out of range", "“{key}”是{value}，超出范围";
+        label: "{least} to {most}", "{least}至{most}";
+        help: "write a number from {least} to {most}", "请写{least}到{most}之间的数字";
+    }
 }

@@ -95,4 +95,10 @@ codes! {
         label: "", "";
         help: "nothing needs to be done; look whether the text still says what it should", "不需要处理；请看看文字是否仍然通顺";
     }
+    /// An event that is over before it begins.
+    EVENT_ENDS_FIRST "B0855" Error {
+        message: "the event ends before it begins", "活动的结束时间早于开始时间";
+        label: "it begins at {from}", "开始时间是{from}";
+        help: "mend one of the two times; what lasts over midnight gets no `to`", "请改正其中一个时间；跨过午夜的活动不写`to`";
+    }
 }

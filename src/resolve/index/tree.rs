@@ -105,6 +105,7 @@ impl Tree {
         at.entry.see_also.extend(mark.see_also.iter().map(plain));
         // Who is sent elsewhere finds nothing here.
         if mark.see.is_empty() {
+            at.entry.marks.push((locator, span.start));
             merge(&mut at.entry.locators, vec![locator]);
         }
         for target in mark.see.iter().chain(&mark.see_also) {

@@ -105,8 +105,7 @@ impl Segmenter {
     /// The byte ranges of the words of `text`, in order; together they cover it.
     ///
     /// A run of letters or digits is one word, so is a run of white space; marks are single.
-    #[cfg(test)]
-    pub(super) fn words(&self, text: &str) -> Vec<Range<usize>> {
+    pub(crate) fn words(&self, text: &str) -> Vec<Range<usize>> {
         let mut words = Vec::new();
         self.each_block(text, |block| {
             words.extend(block.iter().map(|word| word.range.clone()));

@@ -4,7 +4,6 @@ mod dialogue;
 mod inline;
 mod sanitise;
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::base::lang::Lang;
@@ -17,13 +16,11 @@ use crate::model::doc::{
 use crate::model::resolved::{Mentions, Targets};
 use crate::model::termbase::Termbase;
 use crate::text::hanzi::Reader;
+use crate::theme::Words;
 
 pub(crate) use dialogue::{Voice, Voices};
 pub(crate) use inline::escape;
 pub(crate) use sanitise::Sanitiser;
-
-/// What the words of the theme are called that stand inside texts.
-pub(crate) type Words = BTreeMap<String, String>;
 
 /// How the links of a text are written.
 pub(crate) enum Links<'a> {

@@ -7,6 +7,7 @@ mod links;
 mod output;
 mod pages;
 mod pairs;
+mod print;
 mod settings;
 mod survey;
 mod termbase;
@@ -29,6 +30,7 @@ fn all() -> impl Iterator<Item = &'static (&'static str, Words)> {
         pairs::FAMILY,
         themes::FAMILY,
         output::FAMILY,
+        print::FAMILY,
         termbase::FAMILY,
         consistency::FAMILY,
         termtable::FAMILY,

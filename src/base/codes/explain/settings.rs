@@ -297,4 +297,17 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              值里面可以放心用全角冒号。",
         ),
     ),
+    (
+        "B0117",
+        Words::new(
+            "Some settings are numbers that only make sense within limits: a bleed of half a metre, \
+             or paper of one gram, is a slip of the finger.\n\
+             \n\
+             Write a number within the limits that the message names. Lengths of print are in \
+             millimetres, paper in grams per square metre, reading distances in metres.",
+            "有些设置是数字，只在一定范围内才有意义：半米的出血、一克重的纸，多半是手误。\n\
+             \n\
+             请写消息里所说范围内的数字。印刷尺寸以毫米计，纸张以克每平方米计，阅读距离以米计。",
+        ),
+    ),
 ];

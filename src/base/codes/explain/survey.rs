@@ -255,4 +255,17 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              这里只是告诉您一声。",
         ),
     ),
+    (
+        "B0855",
+        Words::new(
+            "`from` and `to` are the times at which an event begins and ends on its day. Here the \
+             end comes first, so one of them is wrong.\n\
+             \n\
+             Times are written with 24 hours: three in the afternoon is \"15:00\". An event that lasts \
+             over midnight is written without `to`.",
+            "`from`和`to`是活动当天开始和结束的时间。这里结束早于开始，其中一个写错了。\n\
+             \n\
+             时间用24小时制：下午三点写作\"15:00\"。跨过午夜的活动不写`to`。",
+        ),
+    ),
 ];

@@ -73,13 +73,13 @@ fn by_code(code: &str) -> Option<&'static Pictogram> {
 }
 
 /// Returns the names of all pictograms, in the order of the catalogue.
-pub(in super::super) fn names() -> impl Iterator<Item = &'static str> {
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
     all().map(|pictogram| pictogram.name)
 }
 
 /// Returns whether a symbol field names a pictogram: by our name or
 /// by one of the ISO 7010 codes in it (`ISO 7010 E001/E002`, `F002 (hose reel)`).
-pub(in super::super) fn known(symbol: &str) -> bool {
+pub(crate) fn known(symbol: &str) -> bool {
     resolve(symbol).is_some()
 }
 

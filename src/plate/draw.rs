@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::colours::{self, BLACK, Paint, RING_RED, SAFETY_BLUE, SAFETY_YELLOW, WHITE};
 use super::layout::{self, Arrangement, Layout, PlacedLine};
 use super::pictograms::{self, Family, Pictogram};
-use super::{Function, Plate, clean};
+use super::{Face, Function, Plate, clean};
 
 /// Radius of the corners of a plate of ordinary size.
 const CORNER: f64 = 26.0;
@@ -63,6 +63,21 @@ pub(super) fn plate(plate: &Plate<'_>) -> String {
     }
     out.push_str("</svg>");
     out
+}
+
+/// Draws a plate's pictogram alone, and says in which colours the words are set.
+pub(super) fn face(function: Function, symbol: &str) -> Face {
+    let pictogram = pictograms::find(function, Some(symbol));
+    let paint = colours::paint(function, pictogram.map(|pictogram| pictogram.family));
+    let drawing = pictogram.map(|pictogram| {
+        let mut out = String::from(
+            r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" width="100" height="100">"#,
+        );
+        sign(&mut out, function, pictogram, [0.0, 0.0, 100.0], paint);
+        out.push_str("</svg>");
+        out
+    });
+    Face { ground: paint.ground, ink: paint.ink, drawing }
 }
 
 /// Returns the accessible name: an image without one is a hole in the page.

@@ -32,6 +32,30 @@ pub(super) const WHITE: &str = "#FFFFFF";
 /// Contrast colour of ISO 3864-4 for yellow and white; not pure, as printed black never is.
 pub(super) const BLACK: &str = "#1A1A1A";
 
+/// How the colours of plates are printed: cyan, magenta, yellow and black, 0 to 1. Approximations of
+/// the same RAL examples for coated paper (ISO 12647-2); a plate that has to last is made of material in
+/// the RAL colour itself.
+pub(crate) const PRINTED: &[(&str, [f64; 4])] = &[
+    (SAFETY_RED, [0.15, 1.0, 0.95, 0.15]),
+    (RING_RED, [0.05, 1.0, 0.95, 0.05]),
+    (SAFETY_YELLOW, [0.0, 0.35, 1.0, 0.0]),
+    (SAFETY_GREEN, [0.85, 0.2, 0.75, 0.1]),
+    (SAFETY_BLUE, [1.0, 0.6, 0.1, 0.15]),
+    (SIGN_BLUE, [1.0, 0.55, 0.0, 0.0]),
+    (WASTE_BLUE, [0.95, 0.6, 0.0, 0.0]),
+    (WASTE_RED, [0.15, 0.95, 0.9, 0.1]),
+    (WASTE_GREEN, [0.82, 0.2, 0.95, 0.15]),
+    (WASTE_GREY, [0.0, 0.0, 0.0, 0.75]),
+    (BLACK, [0.0, 0.0, 0.0, 1.0]),
+    (WHITE, [0.0, 0.0, 0.0, 0.0]),
+];
+
+/// How a colour of plates is printed; black for any other.
+pub(crate) fn cmyk(hex: &str) -> [f64; 4] {
+    let known = PRINTED.iter().find(|(own, _)| *own == hex);
+    known.map_or([0.0, 0.0, 0.0, 1.0], |(_, ink)| *ink)
+}
+
 /// The two colours of a plate: what lies behind, what is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Paint {

@@ -13,40 +13,41 @@ mod measure;
 mod pictograms;
 mod wrap;
 
-pub(super) use pictograms::{known, names};
+pub(crate) use colours::{PRINTED, cmyk};
+pub(crate) use pictograms::{known, names};
 
 use crate::model::termbase::Function;
 
 /// The wording of a sign in one language.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// The text; nothing about it is trusted.
-    pub(super) text: &'a str,
+    pub(crate) text: &'a str,
     /// Its language as a BCP 47 tag, such as `zh-Hans`.
-    pub(super) tag: &'a str,
+    pub(crate) tag: &'a str,
     /// Whether its script runs from right to left.
-    pub(super) right_to_left: bool,
+    pub(crate) right_to_left: bool,
 }
 
 /// A sign to be drawn.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Plate<'a> {
+pub(crate) struct Plate<'a> {
     /// What the sign is for.
-    pub(super) function: Function,
+    pub(crate) function: Function,
     /// The wordings from top to bottom, Chinese first (DB11/T 334: Chinese above, others below).
     /// Only the first [`MAX_LANGUAGES`] are drawn.
-    pub(super) lines: &'a [Line<'a>],
+    pub(crate) lines: &'a [Line<'a>],
     /// A pictogram: our name, or ISO 7010 codes.
-    pub(super) symbol: Option<&'a str>,
+    pub(crate) symbol: Option<&'a str>,
     /// The accessible name; if blank, the wordings serve.
-    pub(super) title: &'a str,
+    pub(crate) title: &'a str,
     /// A prefix for identifiers, unique among the plates of a page; any text will do.
-    pub(super) id: &'a str,
+    pub(crate) id: &'a str,
 }
 
 /// How many languages a plate carries at most: base languages first, others only while legibility
 /// stays (Tokyo guideline for multilingual display, 2015).
-pub(super) const MAX_LANGUAGES: usize = 4;
+pub(crate) const MAX_LANGUAGES: usize = 4;
 
 /// Draws a plate.
 ///
@@ -56,8 +57,24 @@ pub(super) const MAX_LANGUAGES: usize = 4;
 ///   Han characters (road-sign practice, GB 5768.2), Japanese and Korean below stand at six tenths.
 /// * Colours and frames follow ISO 3864-1 and GB 2894: see [`Function`] and `pictograms`.
 /// * Texts too long for a row wrap, and the plate grows; nothing is cut off.
-pub(super) fn svg(plate: &Plate<'_>) -> String {
+pub(crate) fn svg(plate: &Plate<'_>) -> String {
     draw::plate(plate)
+}
+
+/// What a plate looks like without its words.
+#[derive(Clone, Debug)]
+pub(crate) struct Face {
+    /// The colour of the plate, as `#RRGGBB`.
+    pub(crate) ground: &'static str,
+    /// The colour of the words.
+    pub(crate) ink: &'static str,
+    /// The pictogram in its frame as an SVG of 100 × 100, if the sign has one.
+    pub(crate) drawing: Option<String>,
+}
+
+/// The face of a sign by its function and symbol (our name, or ISO 7010 codes).
+pub(crate) fn face(function: Function, symbol: &str) -> Face {
+    draw::face(function, symbol)
 }
 
 #[cfg(test)]

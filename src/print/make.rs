@@ -1,0 +1,579 @@
+//! One job: data and theme → pages → press work → PDF, and what there is to say about it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use typst::foundations::{Bytes, Dict, Label, Selector, Smart};
+use typst::introspection::{Introspector as _, MetadataElem};
+use typst::layout::FrameItem;
+use typst::utils::PicoStr;
+use typst::visualize::ImageKind;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::kept::{FileRecord, Kept, Record, take};
+use super::plan::Job;
+use super::world::Sealed;
+use super::{Shop, pdfx, press, sheet};
+use crate::base::codes;
+use crate::base::diagnostic::{Arg, Diagnostic, Report};
+use crate::base::path::SitePath;
+use crate::base::source::Span;
+use crate::config::{Make, Profile};
+use crate::plate;
+use crate::preflight::{self, Rules};
+
+/// What a job has to do, with its data.
+pub(super) struct Task<'a> {
+    profile: &'a Profile,
+    languages: Vec<String>,
+    /// Without ending.
+    path: SitePath,
+    work: Work,
+    /// Virtual files below `/data/`.
+    data: BTreeMap<String, Vec<u8>>,
+    /// Places of what is set, by their names: where to send somebody whose text is too long.
+    places: BTreeMap<String, Span>,
+    icc: Arc<[u8]>,
+}
+
+/// What is made of the data.
+enum Work {
+    Book,
+    Press,
+    Booklet,
+    /// With the list for the shop.
+    Signs(String),
+    Poster,
+    Cards,
+}
+
+/// What came of a task.
+#[derive(Default)]
+pub(super) struct Made {
+    pub(super) files: Vec<(SitePath, Vec<u8>)>,
+    pub(super) report: Report,
+    pub(super) record: Option<Record>,
+}
+
+impl Task<'_> {
+    /// How much data it has to set (bytes).
+    pub(super) fn weight(&self) -> usize {
+        self.data.values().map(Vec::len).sum::<usize>() + 10_000
+    }
+}
+
+fn bytes(value: &Value) -> Vec<u8> {
+    value.to_string().into_bytes()
+}
+
+impl<'a> Shop<'a> {
+    /// The tasks of a job.
+    pub(super) fn tasks(&'a self, job: &Job<'a>, icc: &Arc<[u8]>) -> Vec<Task<'a>> {
+        let config = self.content.config;
+        let room = self.room(job);
+        let languages: Vec<String> =
+            room.langs.iter().map(|lang| config.language(*lang).code.clone()).collect();
+        let task = |path, work, data, places| Task {
+            profile: job.profile,
+            languages: languages.clone(),
+            path,
+            work,
+            data,
+            places,
+            icc: Arc::clone(icc),
+        };
+        match job.profile.make {
+            Make::Screen | Make::Press | Make::Booklet => {
+                if room.is_empty() {
+                    return Vec::new();
+                }
+                let data = room.files().iter().map(|(name, v)| (name.clone(), bytes(v))).collect();
+                let work = match job.profile.make {
+                    Make::Press => Work::Press,
+                    Make::Booklet => Work::Booklet,
+                    Make::Screen | Make::Signs | Make::Poster | Make::Cards => Work::Book,
+                };
+                vec![task(job.path(config, "", ""), work, data, BTreeMap::new())]
+            }
+            Make::Signs => {
+                let sheets = room.sheets();
+                let frame = room.frame();
+                let all = sheets.iter().map(|sheet| {
+                    let mut frame = frame.clone();
+                    frame.insert("place".to_owned(), sheet::name(sheet, config));
+                    let plates: Vec<Value> = sheet.plates.iter().map(sheet::plate).collect();
+                    frame.insert("plates".to_owned(), json!(plates));
+                    let data = BTreeMap::from([("book.json".to_owned(), bytes(&json!(frame)))]);
+                    let places =
+                        sheet.plates.iter().map(|plate| (plate.id.clone(), plate.span)).collect();
+                    let list = sheet::csv(sheet, config);
+                    task(job.named(&sheet.place.id, ""), Work::Signs(list), data, places)
+                });
+                all.collect()
+            }
+            Make::Poster => {
+                let code = job.code(config);
+                let boards = room.boards();
+                let all = boards.into_iter().map(|id| {
+                    let chapter = self.content.book.chapter(id);
+                    let name = chapter.address.trim_matches('/').replace('/', "-");
+                    let facts = chapter.editions.present().next();
+                    let span = facts.and_then(|(_, e)| e.meta.key_facts.first()).map(|f| f.1);
+                    let places = span.map(|span| ("board".to_owned(), span)).into_iter().collect();
+                    let data = BTreeMap::from([("book.json".to_owned(), bytes(&room.board(id)))]);
+                    task(job.named(&format!("{name}-{code}"), ""), Work::Poster, data, places)
+                });
+                all.collect()
+            }
+            Make::Cards => {
+                let cards = room.cards();
+                if cards.is_empty() {
+                    return Vec::new();
+                }
+                let mut frame = room.frame();
+                let values: Vec<&Value> = cards.iter().map(|card| &card.value).collect();
+                frame.insert("cards".to_owned(), json!(values));
+                let places = cards
+                    .iter()
+                    .enumerate()
+                    .filter_map(|(i, card)| Some((i.to_string(), card.span?)))
+                    .collect();
+                let data = BTreeMap::from([("book.json".to_owned(), bytes(&json!(frame)))]);
+                vec![task(job.path(config, "", ""), Work::Cards, data, places)]
+            }
+        }
+    }
+
+    /// Does a task, or takes over what was made of the same inputs.
+    pub(super) fn make(&self, task: &Task<'_>, kept: Kept<'_>) -> Made {
+        let inputs = self.digest(task);
+        if let Some((record, files)) = take(&self.earlier, &inputs, kept) {
+            return Made { files, report: Report::new(), record: Some(record) };
+        }
+        let mut bench = Bench { shop: self, task, made: Made::default(), records: Vec::new() };
+        bench.work();
+        let Bench { mut made, records, .. } = bench;
+        let clean = made.report.is_empty();
+        made.record = Some(Record {
+            profile: task.profile.name.clone(),
+            kind: task.profile.make.name().to_owned(),
+            languages: task.languages.clone(),
+            inputs: if clean { inputs } else { String::new() },
+            files: records,
+        });
+        made
+    }
+
+    /// A digest of everything a task is made from.
+    fn digest(&self, task: &Task<'_>) -> String {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |part: &[u8]| {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        };
+        add(env!("CARGO_PKG_VERSION").as_bytes());
+        add(format!("{:?}", task.profile).as_bytes());
+        add(task.path.as_str().as_bytes());
+        add(self.date.to_string().as_bytes());
+        add(self.fonts.digest.as_bytes());
+        add(&task.icc);
+        for (name, file) in &self.theme {
+            add(name.as_bytes());
+            add(&file.bytes);
+        }
+        for (name, data) in &task.data {
+            add(name.as_bytes());
+            add(data);
+        }
+        for (name, picture) in self.pictures.files() {
+            add(name.as_bytes());
+            add(&picture.bytes);
+        }
+        for (name, drawing) in &self.drawings {
+            add(name.as_bytes());
+            add(drawing.as_bytes());
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+}
+
+/// A task on its way.
+struct Bench<'t> {
+    shop: &'t Shop<'t>,
+    task: &'t Task<'t>,
+    made: Made,
+    records: Vec<FileRecord>,
+}
+
+impl Bench<'_> {
+    /// What the file is called in messages.
+    fn name(&self, more: &str) -> String {
+        format!("{}{more}.pdf", self.task.path.as_str().trim_end_matches('.'))
+    }
+
+    fn work(&mut self) {
+        match &self.task.work {
+            Work::Book => self.screen_book(),
+            Work::Press => self.press_book(),
+            Work::Booklet => self.booklet(),
+            Work::Signs(list) => self.signs(list),
+            Work::Poster => self.poster(),
+            Work::Cards => self.cards(),
+        }
+    }
+
+    /// Sets a file of the theme with the task's data. `more` is what only this file needs.
+    fn set(&mut self, main: &str, more: &Value) -> Option<PagedDocument> {
+        let shop = self.shop;
+        let theme = shop
+            .theme
+            .iter()
+            .map(|(name, file)| (format!("/{name}"), Bytes::new(file.bytes.to_vec())));
+        let data = self.task.data.iter();
+        let data = data.map(|(name, data)| (format!("/data/{name}"), Bytes::new(data.clone())));
+        let pictures = shop.pictures.files();
+        let pictures = pictures.map(|(path, picture)| (path, Bytes::new(picture.bytes.to_vec())));
+        let drawings = shop.drawings.iter();
+        let drawings = drawings.map(|(path, svg)| (path.clone(), Bytes::from_string(svg.clone())));
+        let fonts = json!({"families": shop.fonts.families()});
+        let extra = [
+            ("/data/more.json".to_owned(), Bytes::new(bytes(more))),
+            ("/data/fonts.json".to_owned(), Bytes::new(bytes(&fonts))),
+        ];
+        let files = theme.chain(data).chain(pictures).chain(drawings).chain(extra);
+        let world = Sealed::new(main, files, Dict::new(), Arc::clone(&shop.fonts))?;
+        match world.set(&shop.sources) {
+            Ok(document) => {
+                self.overflow(&document);
+                Some(document)
+            }
+            Err(mistakes) => {
+                for mistake in mistakes {
+                    self.made.report.push(mistake);
+                }
+                None
+            }
+        }
+    }
+
+    /// Texts that the theme found too long for their place.
+    fn overflow(&mut self, document: &PagedDocument) {
+        let Some(label) = Label::new(PicoStr::intern("overflow")) else { return };
+        for found in document.introspector().query(&Selector::Label(label)) {
+            let Some(metadata) = found.to_packed::<MetadataElem>() else { continue };
+            let Ok(value) = serde_json::to_value(&metadata.value) else { continue };
+            let text = |key: &str| value.get(key).and_then(Value::as_str).unwrap_or_default();
+            let diagnostic = match self.task.places.get(text("id")) {
+                Some(span) => Diagnostic::new(codes::TOO_LONG, *span),
+                None => Diagnostic::of_file(codes::TOO_LONG, self.name("")),
+            };
+            let diagnostic = diagnostic.arg("text", text("text")).arg("room", text("room"));
+            self.made.report.push(diagnostic.arg("need", text("need")));
+        }
+    }
+
+    fn put(&mut self, more: &str, ending: &str, bytes: Vec<u8>, pages: usize) {
+        let base = self.task.path.as_str().trim_end_matches('.');
+        let path = SitePath::new(format!("{base}{more}.{ending}"));
+        self.records.push(FileRecord::new(&path, &bytes, pages));
+        self.made.files.push((path, bytes));
+    }
+
+    fn export(&mut self, document: &PagedDocument, tagged: bool) -> Option<Vec<u8>> {
+        // PDF/UA-1 with PDF/A-2a is as far as both go together.
+        let wished: &[PdfStandard] =
+            if tagged { &[PdfStandard::Ua_1, PdfStandard::A_2a] } else { &[PdfStandard::V_1_6] };
+        let standards = PdfStandards::new(wished).ok()?;
+        let date = self.shop.date;
+        let (year, month, day) = (i32::from(date.year()), date.month(), date.day());
+        let part = |n: i8| u8::try_from(n).unwrap_or(1);
+        let day = typst::foundations::Datetime::from_ymd_hms(year, part(month), part(day), 0, 0, 0);
+        let options = PdfOptions {
+            ident: Smart::Custom(self.task.path.as_str().to_owned()),
+            creator: Smart::Custom(Some("bridgebook".to_owned())),
+            timestamp: day.map(Timestamp::new_utc),
+            standards,
+            tagged,
+            ..PdfOptions::default()
+        };
+        match typst_pdf::pdf(document, &options) {
+            Ok(pdf) => Some(pdf),
+            Err(errors) => {
+                for error in &errors {
+                    let hints = error.hints.iter().map(|hint| hint.v.as_str());
+                    let reason: Vec<&str> =
+                        std::iter::once(error.message.as_str()).chain(hints).collect();
+                    self.made.report.push(
+                        Diagnostic::of_file(codes::PRINT_EXPORT, self.name(""))
+                            .arg("reason", reason.join("; ")),
+                    );
+                }
+                None
+            }
+        }
+    }
+
+    fn screen_book(&mut self) {
+        let Some(document) = self.set("/book.typ", &json!({"gutter": 0.0})) else { return };
+        let Some(pdf) = self.export(&document, true) else { return };
+        self.put("", "pdf", pdf, document.pages().len());
+    }
+
+    /// The pages of a book for the press; set again where the guess of its thickness, and so of the
+    /// margin that the binding needs, was wrong.
+    fn bound(&mut self) -> Option<PagedDocument> {
+        // About 1,900 bytes of data make a page of A5.
+        let guess = self.task.weight() / 1_900;
+        let mut gutter = inner_margin(guess);
+        let mut document = self.set("/book.typ", &json!({"gutter": gutter}))?;
+        let right = inner_margin(document.pages().len());
+        if (right - gutter).abs() > f64::EPSILON {
+            gutter = right;
+            document = self.set("/book.typ", &json!({"gutter": gutter}))?;
+        }
+        self.resolution(&document);
+        Some(document)
+    }
+
+    fn press_book(&mut self) {
+        let Some(document) = self.bound() else { return };
+        let profile = self.task.profile;
+        let bare = press::padded(&press::bare(&document), profile.signature);
+        let pages = bare.pages().len();
+        let slugs = self.slugs(pages, "");
+        let marked = press::marked(&bare, slugs.as_ref());
+        self.finish(&marked, "", profile.size, profile.signature, profile.bleed);
+        let spine = press::spine(pages, profile.stock);
+        let more = json!({"spine": spine, "pages": pages});
+        let Some(cover) = self.set("/cover.typ", &more) else { return };
+        let size = cover.pages().first().map(|page| page.frame.size());
+        let size = size.map_or(profile.size, |size| (size.x.to_mm(), size.y.to_mm()));
+        let slugs = self.slugs(1, &format!("spine {spine:.1} mm"));
+        let marked = press::marked(&press::bare(&cover), slugs.as_ref());
+        self.finish(&marked, "-cover", size, 1, profile.bleed);
+    }
+
+    fn booklet(&mut self) {
+        let Some(document) = self.bound() else { return };
+        let profile = self.task.profile;
+        let bare = press::padded(&press::bare(&document), 4);
+        let count = bare.pages().len();
+        // Thicker ones do not stay closed and staples do not hold them.
+        if count > 80 {
+            let diagnostic = match profile.span {
+                Some(span) => Diagnostic::new(codes::BOOKLET_TOO_THICK, span),
+                None => Diagnostic::of_file(codes::BOOKLET_TOO_THICK, self.name("")),
+            };
+            self.made.report.push(diagnostic.arg("pages", count));
+        }
+        let sheets = press::booklet(&bare, profile.stock.caliper());
+        let slugs = self.slugs(sheets.pages().len(), "");
+        let marked = press::finishing(&press::marked(&sheets, slugs.as_ref()));
+        let size = (profile.size.0 * 2.0, profile.size.1);
+        self.finish(&marked, "", size, 2, profile.bleed);
+    }
+
+    fn signs(&mut self, list: &str) {
+        let Some(document) = self.set("/signs.typ", &json!({})) else { return };
+        let profile = self.task.profile;
+        let bare = press::bare(&document);
+        let slugs = self.slugs(bare.pages().len(), "");
+        let marked = press::marked(&bare, slugs.as_ref());
+        self.finish(&marked, "", (0.0, 0.0), 1, profile.bleed);
+        let curves = press::outlined(&marked);
+        self.finish(&curves, "-outlines", (0.0, 0.0), 1, profile.bleed);
+        self.put("-list", "csv", list.as_bytes().to_vec(), 0);
+        let Some(sheet) = self.set("/list.typ", &json!({"screen": true})) else { return };
+        let Some(pdf) = self.export(&sheet, true) else { return };
+        self.put("-list", "pdf", pdf, sheet.pages().len());
+    }
+
+    fn poster(&mut self) {
+        let Some(document) = self.set("/poster.typ", &json!({})) else { return };
+        if document.pages().len() > 1 {
+            let diagnostic = match self.task.places.get("board") {
+                Some(span) => Diagnostic::new(codes::TOO_LONG, *span),
+                None => Diagnostic::of_file(codes::TOO_LONG, self.name("")),
+            };
+            let diagnostic = diagnostic.arg("text", self.name("")).arg("room", "1");
+            self.made.report.push(diagnostic.arg("need", document.pages().len()));
+        }
+        let bare = press::bare(&document);
+        let slugs = self.slugs(bare.pages().len(), "");
+        let marked = press::marked(&bare, slugs.as_ref());
+        let profile = self.task.profile;
+        self.finish(&marked, "", profile.size, 1, profile.bleed);
+    }
+
+    fn cards(&mut self) {
+        let Some(document) = self.set("/cards.typ", &json!({})) else { return };
+        let sheets = press::cutting_sheets(&press::bare(&document), (210.0, 297.0));
+        self.finish(&sheets, "", (210.0, 297.0), 1, 0.0);
+    }
+
+    /// A slug line for each page.
+    fn slugs(&mut self, pages: usize, note: &str) -> Option<PagedDocument> {
+        let file = self.task.path.as_str().rsplit('/').next().unwrap_or_default();
+        let more = json!({
+            "pages": pages, "note": note, "file": file.trim_end_matches('.'),
+            "date": self.shop.date.to_string(), "width": self.task.profile.size.0 / 2.0 - 8.0,
+        });
+        self.set("/slug.typ", &more)
+    }
+
+    /// The last way of a file for the press: PDF/X-4, and the look back with other eyes.
+    fn finish(
+        &mut self,
+        document: &PagedDocument,
+        more: &str,
+        size: (f64, f64),
+        signature: usize,
+        bleed: f64,
+    ) {
+        let Some(pdf) = self.export(document, false) else { return };
+        let profile = self.task.profile;
+        let edges = [small(bleed * 72.0 / 25.4); 4];
+        let palette: Vec<([u8; 3], [f32; 4])> = plate::PRINTED
+            .iter()
+            .filter_map(|(hex, ink)| Some((rgb(hex)?, ink.map(small))))
+            .collect();
+        let name = pdfx::profile(&self.task.icc).unwrap_or_default();
+        let date = format!("{}T00:00:00Z", self.shop.date);
+        let press = pdfx::Press {
+            intent: pdfx::Intent { icc: &self.task.icc, identifier: condition(&name), info: &name },
+            bleed: edges,
+            palette: &palette,
+            overprint: true,
+            date: &date,
+            black_only: profile.black_only,
+        };
+        let (bytes, left) = match pdfx::finish(&pdf, &press) {
+            Ok(pdfx::Pressed { bytes, left }) => (bytes, left),
+            Err(reason) => {
+                let diagnostic = Diagnostic::of_file(codes::PRINT_EXPORT, self.name(""));
+                self.made.report.push(diagnostic.arg("reason", reason));
+                return;
+            }
+        };
+        for what in left {
+            let diagnostic = Diagnostic::of_file(codes::PRINT_EXPORT, self.name(""));
+            self.made.report.push(diagnostic.arg("reason", what));
+        }
+        self.preflight(&bytes, more, size, signature, bleed);
+        self.put(more, "pdf", bytes, document.pages().len());
+    }
+
+    /// Reads the finished file back, as a shop will. What it finds is the program's fault or that of
+    /// the pictures: it is told in the report beside the file, and stops the build.
+    fn preflight(
+        &mut self,
+        pdf: &[u8],
+        more: &str,
+        size: (f64, f64),
+        signature: usize,
+        bleed: f64,
+    ) {
+        let profile = self.task.profile;
+        let rules = Rules {
+            kind: preflight::Kind::Press,
+            bleed_mm: bleed,
+            trim_mm: (size.0 > 0.0).then_some(size),
+            mixed_sizes: size.0 <= 0.0,
+            ink_limit: profile.ink_limit / 100.0,
+            signature,
+            spots: vec!["CutContour".to_owned()],
+            ..Rules::default()
+        };
+        let looked = preflight::preflight(pdf, &rules);
+        for finding in looked.findings.iter().filter(|f| f.severity == preflight::Severity::Error) {
+            let path = self.name(more);
+            self.made.report.push(
+                Diagnostic::of_file(codes::PREFLIGHT_FAILED, path.as_str())
+                    .arg("check", finding.check)
+                    .arg("reason", Arg::Both(finding.en.clone(), finding.zh.clone())),
+            );
+        }
+        let json = preflight::json(&looked, &rules);
+        let path = self.name(more);
+        let page = super::report::data(&[(path, json.clone())]);
+        self.put(&format!("{more}-preflight"), "json", json.into_bytes(), 0);
+        let Some(page) = self.set("/preflight.typ", &page) else { return };
+        let Some(pdf) = self.export(&page, true) else { return };
+        self.put(&format!("{more}-preflight"), "pdf", pdf, page.pages().len());
+    }
+
+    /// Pictures made of pixels that are too coarse for the size at which they stand.
+    fn resolution(&mut self, document: &PagedDocument) {
+        let mut coarse: BTreeMap<String, f64> = BTreeMap::new();
+        for page in document.pages() {
+            self.walk(&page.frame, &mut coarse);
+        }
+        for (path, dpi) in coarse {
+            let code = if dpi < 150.0 { codes::PICTURE_COARSE } else { codes::PICTURE_SOFT };
+            let name = path.trim_start_matches("/media/");
+            self.made.report.push(
+                Diagnostic::of_file(code, name).arg("name", name).arg("dpi", format!("{dpi:.0}")),
+            );
+        }
+    }
+
+    fn walk(&self, frame: &typst::layout::Frame, coarse: &mut BTreeMap<String, f64>) {
+        for (_, item) in frame.items() {
+            match item {
+                FrameItem::Group(group) => self.walk(&group.frame, coarse),
+                FrameItem::Image(image, size, _) => {
+                    let ImageKind::Raster(raster) = image.kind() else { continue };
+                    let dpi = f64::from(raster.width()) / size.x.to_inches();
+                    if dpi >= 299.5 {
+                        continue;
+                    }
+                    let data: &[u8] = raster.data();
+                    let mut known = self.shop.pictures.files();
+                    let path = known.find(|(_, picture)| *picture.bytes == *data);
+                    let path = path.map(|(path, _)| path).unwrap_or_default();
+                    let least = coarse.entry(path).or_insert(dpi);
+                    *least = least.min(dpi);
+                }
+                FrameItem::Text(_)
+                | FrameItem::Shape(..)
+                | FrameItem::Link(..)
+                | FrameItem::Tag(_) => {}
+            }
+        }
+    }
+}
+
+/// A share of ink or a bleed: far from where the short kind of number loses anything.
+#[allow(clippy::cast_possible_truncation, reason = "small")]
+fn small(number: f64) -> f32 {
+    number as f32
+}
+
+/// What the binding takes of the inner margin (mm): a thick book does not open flat.
+fn inner_margin(pages: usize) -> f64 {
+    match pages {
+        0..=99 => 2.0,
+        100..=199 => 4.0,
+        200..=399 => 6.0,
+        _ => 8.0,
+    }
+}
+
+fn rgb(hex: &str) -> Option<[u8; 3]> {
+    let part = |at: usize| u8::from_str_radix(hex.get(at..at + 2)?, 16).ok();
+    Some([part(1)?, part(3)?, part(5)?])
+}
+
+/// The characterisation a profile stands for, by the registry's name where it is known.
+fn condition(profile: &str) -> &str {
+    let known = [
+        ("ISO Coated v2", "FOGRA39"),
+        ("PSO Coated v3", "FOGRA51"),
+        ("PSO Uncoated v3", "FOGRA52"),
+        ("Japan Color 2011", "JC201103"),
+        ("GRACoL2013", "CGATS21-2-CRPC6"),
+    ];
+    known.iter().find(|(name, _)| profile.contains(name)).map_or("Custom", |(_, id)| id)
+}
