@@ -3,7 +3,7 @@
 //! # The way of one page
 //!
 //! ```text
-//! disk → parse → assemble → resolve → web → artifacts → disk
+//! disk → parse → assemble → resolve → { web, print } → artifacts → disk
 //! ```
 //!
 //! - [`disk`] reads the tree once into an [`Input`](model::input::Input) and writes
@@ -22,6 +22,9 @@
 //!   [`Resolved`](model::resolved::Resolved); the book itself is not changed.
 //! - [`web`] turns both into the files of a website through the theme's templates, whose contract is
 //!   [`web::view`].
+//! - [`print`] turns both into PDF: data for the theme's Typst files, pages, press work on them (marks,
+//!   imposition, outlines), PDF/X-4; what goes to a press is read back by [`preflight`], which knows
+//!   nothing of how it was made.
 //! - [`session`] is the only room that knows this order. It takes and yields values: a build never
 //!   touches the disk, so that a preview can serve the same artifacts from memory.
 //!
@@ -30,7 +33,7 @@
 //!
 //! # Floors
 //!
-//! `base` ← `text`, `config` ← `model` ← the phases, `disk`, `scaffold`, `termtable` ← `session` ← the
+//! `base` ← `text`, `config` ← `model` ← [`theme`], `plate`, [`preflight`] ← the phases, `disk`, `scaffold`, `termtable` ← `session` ← the
 //! command line, which sees only what is public here. Phases never import phases; `tests/architecture.rs` reads
 //! every `crate::…` against this table.
 //!

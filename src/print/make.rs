@@ -316,31 +316,22 @@ impl Bench<'_> {
     }
 
     fn screen_book(&mut self) {
-        let Some(document) = self.set("/book.typ", &json!({"gutter": 0.0})) else { return };
-        let Some(pdf) = self.export(&document, true) else { return };
+        let Some(document) = self.set("/book.typ", &json!({})) else { return };
+        let Some(pdf) = self.export(&press::linked(&document), true) else { return };
         self.put("", "pdf", pdf, document.pages().len());
     }
 
-    /// The pages of a book for the press; set again where the guess of its thickness, and so of the
-    /// margin that the binding needs, was wrong.
-    fn bound(&mut self) -> Option<PagedDocument> {
-        // About 1,900 bytes of data make a page of A5.
-        let guess = self.task.weight() / 1_900;
-        let mut gutter = inner_margin(guess);
-        let mut document = self.set("/book.typ", &json!({"gutter": gutter}))?;
-        let right = inner_margin(document.pages().len());
-        if (right - gutter).abs() > f64::EPSILON {
-            gutter = right;
-            document = self.set("/book.typ", &json!({"gutter": gutter}))?;
-        }
+    /// The pages of a book for the press, moved out of the binding, and blank ones at the end.
+    fn bound(&mut self, signature: usize) -> Option<PagedDocument> {
+        let document = self.set("/book.typ", &json!({}))?;
         self.resolution(&document);
-        Some(document)
+        let gutter = gutter(document.pages().len());
+        Some(press::padded(&press::bare(&document, gutter), signature))
     }
 
     fn press_book(&mut self) {
-        let Some(document) = self.bound() else { return };
         let profile = self.task.profile;
-        let bare = press::padded(&press::bare(&document), profile.signature);
+        let Some(bare) = self.bound(profile.signature) else { return };
         let pages = bare.pages().len();
         let slugs = self.slugs(pages, "");
         let marked = press::marked(&bare, slugs.as_ref());
@@ -351,14 +342,13 @@ impl Bench<'_> {
         let size = cover.pages().first().map(|page| page.frame.size());
         let size = size.map_or(profile.size, |size| (size.x.to_mm(), size.y.to_mm()));
         let slugs = self.slugs(1, &format!("spine {spine:.1} mm"));
-        let marked = press::marked(&press::bare(&cover), slugs.as_ref());
+        let marked = press::marked(&press::bare(&cover, 0.0), slugs.as_ref());
         self.finish(&marked, "-cover", size, 1, profile.bleed);
     }
 
     fn booklet(&mut self) {
-        let Some(document) = self.bound() else { return };
         let profile = self.task.profile;
-        let bare = press::padded(&press::bare(&document), 4);
+        let Some(bare) = self.bound(4) else { return };
         let count = bare.pages().len();
         // Thicker ones do not stay closed and staples do not hold them.
         if count > 80 {
@@ -378,7 +368,7 @@ impl Bench<'_> {
     fn signs(&mut self, list: &str) {
         let Some(document) = self.set("/signs.typ", &json!({})) else { return };
         let profile = self.task.profile;
-        let bare = press::bare(&document);
+        let bare = press::bare(&document, 0.0);
         let slugs = self.slugs(bare.pages().len(), "");
         let marked = press::marked(&bare, slugs.as_ref());
         self.finish(&marked, "", (0.0, 0.0), 1, profile.bleed);
@@ -400,7 +390,7 @@ impl Bench<'_> {
             let diagnostic = diagnostic.arg("text", self.name("")).arg("room", "1");
             self.made.report.push(diagnostic.arg("need", document.pages().len()));
         }
-        let bare = press::bare(&document);
+        let bare = press::bare(&document, 0.0);
         let slugs = self.slugs(bare.pages().len(), "");
         let marked = press::marked(&bare, slugs.as_ref());
         let profile = self.task.profile;
@@ -409,7 +399,7 @@ impl Bench<'_> {
 
     fn cards(&mut self) {
         let Some(document) = self.set("/cards.typ", &json!({})) else { return };
-        let sheets = press::cutting_sheets(&press::bare(&document), (210.0, 297.0));
+        let sheets = press::cutting_sheets(&press::bare(&document, 0.0), (210.0, 297.0));
         self.finish(&sheets, "", (210.0, 297.0), 1, 0.0);
     }
 
@@ -551,13 +541,14 @@ fn small(number: f64) -> f32 {
     number as f32
 }
 
-/// What the binding takes of the inner margin (mm): a thick book does not open flat.
-fn inner_margin(pages: usize) -> f64 {
+/// How far the text moves away from the binding (mm): a thick book does not open flat. The inner margin
+/// grows by it, the outer one shrinks.
+fn gutter(pages: usize) -> f64 {
     match pages {
-        0..=99 => 2.0,
-        100..=199 => 4.0,
-        200..=399 => 6.0,
-        _ => 8.0,
+        0..=99 => 1.0,
+        100..=199 => 2.0,
+        200..=399 => 3.0,
+        _ => 4.0,
     }
 }
 

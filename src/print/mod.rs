@@ -48,8 +48,8 @@ use world::ThemeSources;
 /// Memory (bytes) that the books set at the same time may take together, as far as it can be told
 /// beforehand. A book that needs more is set alone.
 const MEMORY: usize = 1_500 << 20;
-/// What setting takes for each byte of data, measured: about 1.6 MB a page of 3 kB.
-const MEMORY_PER_BYTE: usize = 550;
+/// What setting takes for each byte of data, measured: about 1.7 MB a page of 5 kB.
+const MEMORY_PER_BYTE: usize = 340;
 
 /// Everything that is printed from.
 #[derive(Clone, Copy)]

@@ -4,9 +4,12 @@ mod impose;
 mod marks;
 mod outline;
 
-use typst::foundations::Smart;
-use typst::layout::{Abs, Frame, FrameItem};
+use typst::foundations::{Label, Smart};
+use typst::introspection::Introspector as _;
+use typst::layout::{Abs, Frame, FrameItem, Point};
+use typst::model::Destination;
 use typst::model::Document as _;
+use typst::utils::PicoStr;
 use typst_layout::{Page, PagedDocument};
 
 pub(super) use impose::{booklet, cutting_sheets, finishing};
@@ -38,13 +41,48 @@ fn map(frame: &Frame, leaf: &dyn Fn(&FrameItem) -> Option<FrameItem>) -> Frame {
 }
 
 /// The pages without links and tags: a press has no use for them, and PDF/X-4 no place for
-/// annotations inside the bleed.
-pub(super) fn bare(document: &PagedDocument) -> PagedDocument {
+/// annotations inside the bleed. What stands on them moves away from the binding by `gutter`: to the right
+/// on right pages, to the left on left ones.
+pub(super) fn bare(document: &PagedDocument, gutter: f64) -> PagedDocument {
     let leaf = |item: &FrameItem| match item {
         FrameItem::Link(..) | FrameItem::Tag(_) => None,
         FrameItem::Group(_) | FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Image(..) => {
             Some(item.clone())
         }
+    };
+    let pages = document.pages().iter().enumerate().map(|(i, page)| {
+        let mut frame = map(&page.frame, &leaf);
+        if gutter > 0.0 {
+            frame.translate(Point::with_x(mm(if i % 2 == 0 { gutter } else { -gutter })));
+        }
+        Page { frame, ..page.clone() }
+    });
+    PagedDocument::new(pages.collect(), document.info().clone())
+}
+
+/// What links of the theme's begin with that lead to a label of the same document.
+const WITHIN: &str = "within:";
+
+/// The document with the theme's links to labels, `within:NAME`, led to their places. Typst's own links
+/// to labels would have every paragraph that holds one set once more. A link to a label that is not there
+/// becomes plain text.
+pub(super) fn linked(document: &PagedDocument) -> PagedDocument {
+    let introspector = document.introspector();
+    let goal = |name: &str| {
+        let label = Label::new(PicoStr::intern(name))?;
+        introspector.query_label(label).ok()?.location()
+    };
+    let leaf = |item: &FrameItem| match item {
+        FrameItem::Link(Destination::Url(url), size) => match url.as_str().strip_prefix(WITHIN) {
+            Some(name) => Some(FrameItem::Link(Destination::Location(goal(name)?), *size)),
+            None => Some(item.clone()),
+        },
+        FrameItem::Link(..)
+        | FrameItem::Tag(_)
+        | FrameItem::Group(_)
+        | FrameItem::Text(_)
+        | FrameItem::Shape(..)
+        | FrameItem::Image(..) => Some(item.clone()),
     };
     let pages = document.pages().iter();
     let pages = pages.map(|page| Page { frame: map(&page.frame, &leaf), ..page.clone() });
