@@ -237,6 +237,11 @@ impl Pdf {
         self.doc.get_dictionary_mut(self.pages[index]).unwrap()
     }
 
+    /// The object of a page.
+    pub(super) fn page_id(&self, index: usize) -> ObjectId {
+        self.pages[index]
+    }
+
     /// Sets the metadata.
     pub(super) fn metadata(&mut self, xmp: &str) {
         let id = self.doc.add_object(Stream::new(dictionary! { "Type" => "Metadata" }, xmp.into()));

@@ -7,11 +7,14 @@
     reason = "a broken test should stop the run"
 )]
 
+mod content;
+mod damage;
+mod fonts;
+mod images;
 mod make;
 mod page;
 mod press;
 mod screen;
-mod text;
 
 use super::{Kind, Lang, Preflight, Rules, Severity, human, json, names, preflight};
 use make::Pdf;
