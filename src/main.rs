@@ -2,6 +2,10 @@
 
 mod cli;
 
+/// Setting print allocates a lot, from all threads at once.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
