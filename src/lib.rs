@@ -22,7 +22,7 @@
 //!   [`Resolved`](model::resolved::Resolved); the book itself is not changed.
 //! - [`web`] turns both into the files of a website through the theme's templates, whose contract is
 //!   [`web::view`].
-//! - [`print`] turns both into PDF: data for the theme's Typst files, pages, press work on them (marks,
+//! - [`mod@print`] turns both into PDF: data for the theme's Typst files, pages, press work on them (marks,
 //!   imposition, outlines), PDF/X-4; what goes to a press is read back by [`preflight`], which knows
 //!   nothing of how it was made.
 //! - [`session`] is the only room that knows this order. It takes and yields values: a build never
