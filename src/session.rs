@@ -46,6 +46,8 @@ pub struct Printing<'a> {
     pub fonts: print::SystemFonts<'a>,
     /// Files of an earlier print.
     pub kept: print::Kept<'a>,
+    /// Whether to keep what was learnt for the next print of this process, at the price of memory.
+    pub warm: bool,
 }
 
 /// How far a run is.
@@ -158,7 +160,7 @@ fn set(
     let Assembled { config, book, termbase, survey, events, resolved } = assembled;
     let content = print::Content { book, termbase, survey, events, resolved, config, input, words };
     let tick = |done, total| watcher(Progress { stage: SET, done, total });
-    let outside = print::Outside { fonts: printing.fonts, kept: printing.kept, tick: &tick };
+    let outside = print::Outside { fonts: printing.fonts, kept: printing.kept, tick: &tick, warm: printing.warm };
     print::print(content, printing.request, outside)
 }
 

@@ -83,7 +83,7 @@ fn handbook(paragraphs: usize) -> Input {
 
 fn print(input: &Input, profile: &str) -> (Artifacts, Report) {
     let request = Request { profiles: vec![profile.to_owned()], ..Request::default() };
-    let printing = Printing { request: &request, fonts: &|_| Vec::new(), kept: &|_| None };
+    let printing = Printing { request: &request, fonts: &|_| Vec::new(), kept: &|_| None, warm: false };
     let options = Options { print: Some(printing), ..Options::default() };
     let built = session::print(input, options, &|_| {}).expect("it runs");
     (built.artifacts, built.report)
@@ -180,7 +180,7 @@ fn what_has_not_changed_is_taken_over() {
     let (first, _) = print(&input, "screen");
     let kept = |path: &SitePath| first.get(path).map(|a| a.bytes.to_vec());
     let request = Request { profiles: vec!["screen".to_owned()], ..Request::default() };
-    let printing = Printing { request: &request, fonts: &|_| Vec::new(), kept: &kept };
+    let printing = Printing { request: &request, fonts: &|_| Vec::new(), kept: &kept, warm: false };
     let options = Options { print: Some(printing), ..Options::default() };
     let again = session::print(&input, options, &|_| {}).expect("it runs");
     assert!(again.artifacts == first);

@@ -1,8 +1,10 @@
-//! One job: data and theme → pages → press work → PDF, and what there is to say about it.
+//! One task: data and theme → pages → press work → PDF, and what there is to say about it.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
+use rayon::prelude::*;
 use serde_json::{Value, json};
 use typst::foundations::{Bytes, Dict, Label, Selector, Smart};
 use typst::introspection::{Introspector as _, MetadataElem};
@@ -12,215 +14,106 @@ use typst::visualize::ImageKind;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use super::kept::{FileRecord, Kept, Record, take};
-use super::plan::Job;
+use super::kept::{FileRecord, Files, Kept, Record, take};
+use super::task::{Edition, Task, Work};
 use super::world::Sealed;
-use super::{Shop, pdfx, press, sheet};
+use super::{Shop, pdfx, press};
 use crate::base::codes;
 use crate::base::diagnostic::{Arg, Diagnostic, Report};
 use crate::base::path::SitePath;
-use crate::base::source::Span;
-use crate::config::{Make, Profile};
 use crate::plate;
 use crate::preflight::{self, Rules};
 
-/// What a job has to do, with its data.
-pub(super) struct Task<'a> {
-    profile: &'a Profile,
-    languages: Vec<String>,
-    /// Without ending.
-    path: SitePath,
-    work: Work,
-    /// Virtual files below `/data/`.
-    data: BTreeMap<String, Vec<u8>>,
-    /// Places of what is set, by their names: where to send somebody whose text is too long.
-    places: BTreeMap<String, Span>,
-    icc: Arc<[u8]>,
-}
-
-/// What is made of the data.
-enum Work {
-    Book,
-    Press,
-    Booklet,
-    /// With the list for the shop.
-    Signs(String),
-    Poster,
-    Cards,
-}
-
-/// What came of a task.
+/// What came of an edition.
 #[derive(Default)]
 pub(super) struct Made {
-    pub(super) files: Vec<(SitePath, Vec<u8>)>,
+    pub(super) files: Files,
     pub(super) report: Report,
     pub(super) record: Option<Record>,
-}
-
-impl Task<'_> {
-    /// How much data it has to set (bytes).
-    pub(super) fn weight(&self) -> usize {
-        self.data.values().map(Vec::len).sum::<usize>() + 10_000
-    }
 }
 
 fn bytes(value: &Value) -> Vec<u8> {
     value.to_string().into_bytes()
 }
 
-impl<'a> Shop<'a> {
-    /// The tasks of a job.
-    pub(super) fn tasks(&'a self, job: &Job<'a>, icc: &Arc<[u8]>) -> Vec<Task<'a>> {
-        let config = self.content.config;
-        let room = self.room(job);
-        let languages: Vec<String> =
-            room.langs.iter().map(|lang| config.language(*lang).code.clone()).collect();
-        let task = |path, work, data, places| Task {
-            profile: job.profile,
-            languages: languages.clone(),
-            path,
-            work,
-            data,
-            places,
-            icc: Arc::clone(icc),
-        };
-        match job.profile.make {
-            Make::Screen | Make::Press | Make::Booklet => {
-                if room.is_empty() {
-                    return Vec::new();
+impl Shop<'_> {
+    /// Does a task. What was made of the same inputs is taken over; of the rest the pages are set once
+    /// and the editions made side by side.
+    pub(super) fn make(&self, task: &Task<'_>, kept: Kept<'_>) -> Vec<Made> {
+        let mut done = Vec::new();
+        let mut left = Vec::new();
+        for edition in &task.editions {
+            let inputs = self.digest(task, edition);
+            match take(&self.earlier, &inputs, kept) {
+                Some((record, files)) => {
+                    done.push(Made { files, report: Report::new(), record: Some(record) });
                 }
-                let data = room.files().iter().map(|(name, v)| (name.clone(), bytes(v))).collect();
-                let work = match job.profile.make {
-                    Make::Press => Work::Press,
-                    Make::Booklet => Work::Booklet,
-                    Make::Screen | Make::Signs | Make::Poster | Make::Cards => Work::Book,
-                };
-                vec![task(job.path(config, "", ""), work, data, BTreeMap::new())]
-            }
-            Make::Signs => {
-                let sheets = room.sheets();
-                let frame = room.frame();
-                let all = sheets.iter().map(|sheet| {
-                    let mut frame = frame.clone();
-                    frame.insert("place".to_owned(), sheet::name(sheet, config));
-                    let plates: Vec<Value> = sheet.plates.iter().map(sheet::plate).collect();
-                    frame.insert("plates".to_owned(), json!(plates));
-                    let data = BTreeMap::from([("book.json".to_owned(), bytes(&json!(frame)))]);
-                    let places =
-                        sheet.plates.iter().map(|plate| (plate.id.clone(), plate.span)).collect();
-                    let list = sheet::csv(sheet, config);
-                    task(job.named(&sheet.place.id, ""), Work::Signs(list), data, places)
-                });
-                all.collect()
-            }
-            Make::Poster => {
-                let code = job.code(config);
-                let boards = room.boards();
-                let all = boards.into_iter().map(|id| {
-                    let chapter = self.content.book.chapter(id);
-                    let name = chapter.address.trim_matches('/').replace('/', "-");
-                    let facts = chapter.editions.present().next();
-                    let span = facts.and_then(|(_, e)| e.meta.key_facts.first()).map(|f| f.1);
-                    let places = span.map(|span| ("board".to_owned(), span)).into_iter().collect();
-                    let data = BTreeMap::from([("book.json".to_owned(), bytes(&room.board(id)))]);
-                    task(job.named(&format!("{name}-{code}"), ""), Work::Poster, data, places)
-                });
-                all.collect()
-            }
-            Make::Cards => {
-                let cards = room.cards();
-                if cards.is_empty() {
-                    return Vec::new();
-                }
-                let mut frame = room.frame();
-                let values: Vec<&Value> = cards.iter().map(|card| &card.value).collect();
-                frame.insert("cards".to_owned(), json!(values));
-                let places = cards
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(i, card)| Some((i.to_string(), card.span?)))
-                    .collect();
-                let data = BTreeMap::from([("book.json".to_owned(), bytes(&json!(frame)))]);
-                vec![task(job.path(config, "", ""), Work::Cards, data, places)]
+                None => left.push((edition, inputs)),
             }
         }
-    }
-
-    /// Does a task, or takes over what was made of the same inputs.
-    pub(super) fn make(&self, task: &Task<'_>, kept: Kept<'_>) -> Made {
-        let inputs = self.digest(task);
-        if let Some((record, files)) = take(&self.earlier, &inputs, kept) {
-            return Made { files, report: Report::new(), record: Some(record) };
-        }
-        let mut bench = Bench { shop: self, task, made: Made::default(), records: Vec::new() };
-        bench.work();
-        let Bench { mut made, records, .. } = bench;
-        let clean = made.report.is_empty();
-        made.record = Some(Record {
-            profile: task.profile.name.clone(),
-            kind: task.profile.make.name().to_owned(),
-            languages: task.languages.clone(),
-            inputs: if clean { inputs } else { String::new() },
-            files: records,
-        });
-        made
-    }
-
-    /// A digest of everything a task is made from.
-    fn digest(&self, task: &Task<'_>) -> String {
-        let mut hasher = blake3::Hasher::new();
-        let mut add = |part: &[u8]| {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part);
+        let Some((first, _)) = left.first() else { return done };
+        let main = match first.work {
+            Work::Screen | Work::Press | Work::Booklet => "/book.typ",
+            Work::Signs(_) => "/signs.typ",
+            Work::Poster => "/poster.typ",
+            Work::Cards => "/cards.typ",
         };
-        add(env!("CARGO_PKG_VERSION").as_bytes());
-        add(format!("{:?}", task.profile).as_bytes());
-        add(task.path.as_str().as_bytes());
-        add(self.date.to_string().as_bytes());
-        add(self.fonts.digest.as_bytes());
-        add(&task.icc);
-        for (name, file) in &self.theme {
-            add(name.as_bytes());
-            add(&file.bytes);
+        let mut setter = Bench::new(self, task, first);
+        self.setting.fetch_add(1, Ordering::AcqRel);
+        let document = setter.set(main, &json!({"bleed": task.bleed()}));
+        let others = self.setting.fetch_sub(1, Ordering::AcqRel) - 1;
+        // What only setting needs is of no use from here on, but for documents that are being set.
+        if !self.warm {
+            typst::comemo::evict(usize::from(others > 0));
         }
-        for (name, data) in &task.data {
-            add(name.as_bytes());
-            add(data);
-        }
-        for (name, picture) in self.pictures.files() {
-            add(name.as_bytes());
-            add(&picture.bytes);
-        }
-        for (name, drawing) in &self.drawings {
-            add(name.as_bytes());
-            add(drawing.as_bytes());
-        }
-        hasher.finalize().to_hex().to_string()
+        let troubled = !setter.made.report.is_empty();
+        done.push(Made { report: setter.made.report, ..Made::default() });
+        let Some(document) = document else { return done };
+        done.par_extend(left.into_par_iter().map(|(edition, inputs)| {
+            let mut bench = Bench::new(self, task, edition);
+            bench.work(&document);
+            let Bench { mut made, records, .. } = bench;
+            let clean = made.report.is_empty() && !troubled;
+            made.record = Some(Record {
+                profile: edition.profile.name.clone(),
+                kind: edition.profile.make.name().to_owned(),
+                languages: task.languages.clone(),
+                inputs: if clean { inputs } else { String::new() },
+                files: records,
+            });
+            made
+        }));
+        done
     }
 }
 
-/// A task on its way.
+/// An edition on its way.
 struct Bench<'t> {
     shop: &'t Shop<'t>,
     task: &'t Task<'t>,
+    edition: &'t Edition<'t>,
     made: Made,
     records: Vec<FileRecord>,
 }
 
-impl Bench<'_> {
-    /// What the file is called in messages.
-    fn name(&self, more: &str) -> String {
-        format!("{}{more}.pdf", self.task.path.as_str().trim_end_matches('.'))
+impl<'t> Bench<'t> {
+    fn new(shop: &'t Shop<'t>, task: &'t Task<'t>, edition: &'t Edition<'t>) -> Self {
+        Self { shop, task, edition, made: Made::default(), records: Vec::new() }
     }
 
-    fn work(&mut self) {
-        match &self.task.work {
-            Work::Book => self.screen_book(),
-            Work::Press => self.press_book(),
-            Work::Booklet => self.booklet(),
-            Work::Signs(list) => self.signs(list),
-            Work::Poster => self.poster(),
-            Work::Cards => self.cards(),
+    /// What the file is called in messages.
+    fn name(&self, more: &str) -> String {
+        format!("{}{more}.pdf", self.edition.path.as_str().trim_end_matches('.'))
+    }
+
+    fn work(&mut self, document: &PagedDocument) {
+        match &self.edition.work {
+            Work::Screen => self.screen(document, ""),
+            Work::Press => self.press_book(document),
+            Work::Booklet => self.booklet(document),
+            Work::Signs(list) => self.signs(document, list),
+            Work::Poster => self.poster(document),
+            Work::Cards => self.cards(document),
         }
     }
 
@@ -275,7 +168,7 @@ impl Bench<'_> {
     }
 
     fn put(&mut self, more: &str, ending: &str, bytes: Vec<u8>, pages: usize) {
-        let base = self.task.path.as_str().trim_end_matches('.');
+        let base = self.edition.path.as_str().trim_end_matches('.');
         let path = SitePath::new(format!("{base}{more}.{ending}"));
         self.records.push(FileRecord::new(&path, &bytes, pages));
         self.made.files.push((path, bytes));
@@ -291,7 +184,7 @@ impl Bench<'_> {
         let part = |n: i8| u8::try_from(n).unwrap_or(1);
         let day = typst::foundations::Datetime::from_ymd_hms(year, part(month), part(day), 0, 0, 0);
         let options = PdfOptions {
-            ident: Smart::Custom(self.task.path.as_str().to_owned()),
+            ident: Smart::Custom(self.edition.path.as_str().to_owned()),
             creator: Smart::Custom(Some("bridgebook".to_owned())),
             timestamp: day.map(Timestamp::new_utc),
             standards,
@@ -315,40 +208,40 @@ impl Bench<'_> {
         }
     }
 
-    fn screen_book(&mut self) {
-        let Some(document) = self.set("/book.typ", &json!({})) else { return };
-        let Some(pdf) = self.export(&press::linked(&document), true) else { return };
-        self.put("", "pdf", pdf, document.pages().len());
+    /// The pages as somebody reads them on a screen.
+    fn screen(&mut self, document: &PagedDocument, more: &str) {
+        let document = press::for_screen(document);
+        let Some(pdf) = self.export(&document, true) else { return };
+        self.put(more, "pdf", pdf, document.pages().len());
     }
 
     /// The pages of a book for the press, moved out of the binding, and blank ones at the end.
-    fn bound(&mut self, signature: usize) -> Option<PagedDocument> {
-        let document = self.set("/book.typ", &json!({}))?;
-        self.resolution(&document);
+    fn bound(&mut self, document: &PagedDocument, signature: usize) -> PagedDocument {
+        self.resolution(document);
         let gutter = gutter(document.pages().len());
-        Some(press::padded(&press::bare(&document, gutter), signature))
+        press::padded(&press::for_press(document, gutter), signature)
     }
 
-    fn press_book(&mut self) {
-        let profile = self.task.profile;
-        let Some(bare) = self.bound(profile.signature) else { return };
+    fn press_book(&mut self, document: &PagedDocument) {
+        let profile = self.edition.profile;
+        let bare = self.bound(document, profile.signature);
         let pages = bare.pages().len();
         let slugs = self.slugs(pages, "");
         let marked = press::marked(&bare, slugs.as_ref());
         self.finish(&marked, "", profile.size, profile.signature, profile.bleed);
         let spine = press::spine(pages, profile.stock);
-        let more = json!({"spine": spine, "pages": pages});
+        let more = json!({"spine": spine, "pages": pages, "bleed": profile.bleed});
         let Some(cover) = self.set("/cover.typ", &more) else { return };
         let size = cover.pages().first().map(|page| page.frame.size());
         let size = size.map_or(profile.size, |size| (size.x.to_mm(), size.y.to_mm()));
         let slugs = self.slugs(1, &format!("spine {spine:.1} mm"));
-        let marked = press::marked(&press::bare(&cover, 0.0), slugs.as_ref());
+        let marked = press::marked(&press::for_press(&cover, 0.0), slugs.as_ref());
         self.finish(&marked, "-cover", size, 1, profile.bleed);
     }
 
-    fn booklet(&mut self) {
-        let profile = self.task.profile;
-        let Some(bare) = self.bound(4) else { return };
+    fn booklet(&mut self, document: &PagedDocument) {
+        let profile = self.edition.profile;
+        let bare = self.bound(document, 4);
         let count = bare.pages().len();
         // Thicker ones do not stay closed and staples do not hold them.
         if count > 80 {
@@ -365,23 +258,21 @@ impl Bench<'_> {
         self.finish(&marked, "", size, 2, profile.bleed);
     }
 
-    fn signs(&mut self, list: &str) {
-        let Some(document) = self.set("/signs.typ", &json!({})) else { return };
-        let profile = self.task.profile;
-        let bare = press::bare(&document, 0.0);
+    fn signs(&mut self, document: &PagedDocument, list: &str) {
+        let profile = self.edition.profile;
+        let bare = press::for_press(document, 0.0);
         let slugs = self.slugs(bare.pages().len(), "");
         let marked = press::marked(&bare, slugs.as_ref());
         self.finish(&marked, "", (0.0, 0.0), 1, profile.bleed);
         let curves = press::outlined(&marked);
         self.finish(&curves, "-outlines", (0.0, 0.0), 1, profile.bleed);
         self.put("-list", "csv", list.as_bytes().to_vec(), 0);
-        let Some(sheet) = self.set("/list.typ", &json!({"screen": true})) else { return };
-        let Some(pdf) = self.export(&sheet, true) else { return };
-        self.put("-list", "pdf", pdf, sheet.pages().len());
+        if let Some(sheet) = self.set("/list.typ", &json!({})) {
+            self.screen(&sheet, "-list");
+        }
     }
 
-    fn poster(&mut self) {
-        let Some(document) = self.set("/poster.typ", &json!({})) else { return };
+    fn poster(&mut self, document: &PagedDocument) {
         if document.pages().len() > 1 {
             let diagnostic = match self.task.places.get("board") {
                 Some(span) => Diagnostic::new(codes::TOO_LONG, *span),
@@ -390,27 +281,26 @@ impl Bench<'_> {
             let diagnostic = diagnostic.arg("text", self.name("")).arg("room", "1");
             self.made.report.push(diagnostic.arg("need", document.pages().len()));
         }
-        let bare = press::bare(&document, 0.0);
+        let bare = press::for_press(document, 0.0);
         let slugs = self.slugs(bare.pages().len(), "");
         let marked = press::marked(&bare, slugs.as_ref());
-        let profile = self.task.profile;
+        let profile = self.edition.profile;
         self.finish(&marked, "", profile.size, 1, profile.bleed);
     }
 
-    fn cards(&mut self) {
-        let Some(document) = self.set("/cards.typ", &json!({})) else { return };
-        let sheets = press::cutting_sheets(&press::bare(&document, 0.0), (210.0, 297.0));
+    fn cards(&mut self, document: &PagedDocument) {
+        let sheets = press::cutting_sheets(&press::for_press(document, 0.0), (210.0, 297.0));
         self.finish(&sheets, "", (210.0, 297.0), 1, 0.0);
     }
 
     /// A slug line for each page.
     fn slugs(&mut self, pages: usize, note: &str) -> Option<PagedDocument> {
-        let file = self.task.path.as_str().rsplit('/').next().unwrap_or_default();
+        let file = self.edition.path.as_str().rsplit('/').next().unwrap_or_default();
         let more = json!({
-            "pages": pages, "note": note, "file": file.trim_end_matches('.'),
-            "date": self.shop.date.to_string(), "width": self.task.profile.size.0 / 2.0 - 8.0,
+            "pages": pages, "note": note, "profile": self.edition.profile.name, "file": file.trim_end_matches('.'),
+            "date": self.shop.date.to_string(), "width": self.edition.profile.size.0 / 2.0 - 8.0,
         });
-        self.set("/slug.typ", &more)
+        Some(press::for_press(&self.set("/slug.typ", &more)?, 0.0))
     }
 
     /// The last way of a file for the press: PDF/X-4, and the look back with other eyes.
@@ -423,16 +313,16 @@ impl Bench<'_> {
         bleed: f64,
     ) {
         let Some(pdf) = self.export(document, false) else { return };
-        let profile = self.task.profile;
+        let profile = self.edition.profile;
         let edges = [small(bleed * 72.0 / 25.4); 4];
         let palette: Vec<([u8; 3], [f32; 4])> = plate::PRINTED
             .iter()
             .filter_map(|(hex, ink)| Some((rgb(hex)?, ink.map(small))))
             .collect();
-        let name = pdfx::profile(&self.task.icc).unwrap_or_default();
+        let name = pdfx::profile(&self.edition.icc).unwrap_or_default();
         let date = format!("{}T00:00:00Z", self.shop.date);
         let press = pdfx::Press {
-            intent: pdfx::Intent { icc: &self.task.icc, identifier: condition(&name), info: &name },
+            intent: pdfx::Intent { icc: &self.edition.icc, identifier: condition(&name), info: &name },
             bleed: edges,
             palette: &palette,
             overprint: true,
@@ -465,7 +355,7 @@ impl Bench<'_> {
         signature: usize,
         bleed: f64,
     ) {
-        let profile = self.task.profile;
+        let profile = self.edition.profile;
         let rules = Rules {
             kind: preflight::Kind::Press,
             bleed_mm: bleed,
@@ -489,9 +379,9 @@ impl Bench<'_> {
         let path = self.name(more);
         let page = super::report::data(&[(path, json.clone())]);
         self.put(&format!("{more}-preflight"), "json", json.into_bytes(), 0);
-        let Some(page) = self.set("/preflight.typ", &page) else { return };
-        let Some(pdf) = self.export(&page, true) else { return };
-        self.put(&format!("{more}-preflight"), "pdf", pdf, page.pages().len());
+        if let Some(page) = self.set("/preflight.typ", &page) {
+            self.screen(&page, &format!("{more}-preflight"));
+        }
     }
 
     /// Pictures made of pixels that are too coarse for the size at which they stand.

@@ -13,9 +13,11 @@ mod press;
 mod qr;
 mod report;
 mod sheet;
+mod task;
 mod world;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::AtomicUsize;
 use std::sync::{Arc, Condvar, Mutex};
 
 use crate::base::codes;
@@ -43,6 +45,7 @@ use fonts::Fonts;
 use images::Pictures;
 use kept::Record;
 use make::Made;
+use task::Task;
 use world::ThemeSources;
 
 /// Memory (bytes) that the books set at the same time may take together, as far as it can be told
@@ -81,6 +84,8 @@ pub struct Outside<'a> {
     pub kept: Kept<'a>,
     /// Told when a file is done: how many are, of how many.
     pub tick: &'a (dyn Fn(usize, usize) + Sync),
+    /// Whether to keep what was learnt for the next print of this process, at the price of memory.
+    pub warm: bool,
 }
 
 /// What all jobs share.
@@ -96,6 +101,10 @@ pub(crate) struct Shop<'a> {
     /// What was printed before.
     earlier: Vec<Record>,
     icc: Option<Vec<u8>>,
+    /// How many documents are being set.
+    setting: AtomicUsize,
+    /// Whether the process goes on and will print again.
+    warm: bool,
     /// The day of the newest text: prints say the same whenever they are made.
     date: jiff::civil::Date,
 }
@@ -125,6 +134,8 @@ pub fn print(content: Content<'_>, request: &Request, outside: Outside<'_>) -> (
         drawings: data::drawings(content.termbase),
         earlier: kept::earlier(outside.kept),
         icc: request.icc.clone(),
+        setting: AtomicUsize::new(0),
+        warm: outside.warm,
         date: newest(book),
         content,
     };
@@ -134,6 +145,7 @@ pub fn print(content: Content<'_>, request: &Request, outside: Outside<'_>) -> (
             tasks.extend(shop.tasks(job, &icc));
         }
     }
+    let tasks = Task::merged(tasks);
     let total = tasks.len();
     let done = Mutex::new(0_usize);
     let made = run(&tasks, &shop, outside.kept, &|| {
@@ -218,7 +230,7 @@ fn newest(book: &Book) -> jiff::civil::Date {
 /// Runs the tasks on all cores, as many at once as the memory allows. Threads of their own, since
 /// a thread of the pool that waits for memory could hold up the one it waits for.
 fn run(
-    tasks: &[make::Task<'_>],
+    tasks: &[Task<'_>],
     shop: &Shop<'_>,
     kept: Kept<'_>,
     tick: &(dyn Fn() + Sync),
@@ -230,7 +242,7 @@ fn run(
     }
     let desk = Mutex::new(Desk { next: 0, used: 0, running: 0 });
     let free = Condvar::new();
-    let results: Mutex<BTreeMap<usize, Made>> = Mutex::new(BTreeMap::new());
+    let results: Mutex<BTreeMap<usize, Vec<Made>>> = Mutex::new(BTreeMap::new());
     // The biggest first, so that the last ones to finish are small.
     let mut order: Vec<(usize, usize)> =
         tasks.iter().enumerate().map(|(i, task)| (task.weight() * MEMORY_PER_BYTE, i)).collect();
@@ -262,8 +274,6 @@ fn run(
                     if let Ok(mut results) = results.lock() {
                         results.insert(i, made);
                     }
-                    // What other books have in common with this one is little.
-                    typst::comemo::evict(1);
                     if let Ok(mut desk) = desk.lock() {
                         desk.used -= weight;
                         desk.running -= 1;
@@ -273,7 +283,7 @@ fn run(
             });
         }
     });
-    results.into_inner().map(|made| made.into_values().collect()).unwrap_or_default()
+    results.into_inner().map(|made| made.into_values().flatten().collect()).unwrap_or_default()
 }
 
 impl<'a> Shop<'a> {

@@ -298,7 +298,8 @@ impl<'a> Room<'a> {
         Value::Object(all.collect())
     }
 
-    /// What every kind of print needs: languages, words, titles, who to ask.
+    /// What every kind of print needs: languages, words, titles, who to ask. Of the profile only what the
+    /// pages depend on: editions of the same data are made of the same pages.
     pub(super) fn frame(&self) -> Map<String, Value> {
         let config = self.config;
         let contact = config.contact.as_ref().map(|contact| {
@@ -330,9 +331,7 @@ impl<'a> Room<'a> {
             "url": url,
             "qr": url.as_deref().and_then(qr::bits),
             "profile": {
-                "name": self.profile.name, "kind": self.profile.make.name(),
                 "width": self.profile.size.0, "height": self.profile.size.1,
-                "bleed": self.profile.bleed, "press": self.profile.make.is_press(),
                 "pinyin": self.profile.pinyin,
             },
         });

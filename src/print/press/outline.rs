@@ -6,7 +6,7 @@ use typst::text::TextItem;
 use typst::visualize::{Curve, FillRule, Geometry, Shape};
 use typst_layout::{Page, PagedDocument};
 
-use super::map;
+use super::edition::map;
 
 /// The pages with every text as curves.
 pub(in crate::print) fn outlined(document: &PagedDocument) -> PagedDocument {

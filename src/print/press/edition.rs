@@ -1,0 +1,204 @@
+//! Two editions of the same pages. A book is set once; what a screen needs (links, tags, the cover in
+//! front) and what a press needs (inks, room for the binding) is then done to the pages. So a page has
+//! the same number on the telephone and on the shelf.
+
+use typst::foundations::{Label, Smart};
+use typst::introspection::Introspector as _;
+use typst::layout::{Abs, Frame, FrameItem, Point, Sides};
+use typst::model::{Destination, Document as _};
+use typst::utils::PicoStr;
+use typst::visualize::{
+    Color, FixedStroke, Paint, ProcessColor, ProcessColorSpace, Shape, SpotColorantName,
+};
+use typst_layout::{Page, PagedDocument};
+
+use super::mm;
+
+/// What links of the theme's begin with that lead to a label of the same document.
+const WITHIN: &str = "within:";
+/// What names of colours begin with that are one thing on a screen and another in print: after it
+/// stands the colour of screens, and the colorant's fallback is that of print.
+const TWO_WAY: &str = "screen ";
+/// The label of a page that only a screen edition has, as its first.
+const COVER: &str = "cover";
+
+/// Where the pages go.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Screen,
+    Press,
+}
+
+impl Way {
+    fn colour(self, colour: &Color) -> Option<Color> {
+        let Color::Spot(spot) = colour else { return None };
+        let Some(SpotColorantName::Custom(name)) = &spot.colorant.name else { return None };
+        let hex = name.strip_prefix(TWO_WAY)?;
+        Some(match self {
+            Self::Press => Color::Process(spot.fallback()),
+            Self::Screen => {
+                let colour: ProcessColor = hex.parse().ok()?;
+                let [r, g, b, _] = colour.to_vec4_u8();
+                // Greys stay of one component.
+                let grey = r == g && g == b;
+                Color::Process(if grey { colour.to_space(ProcessColorSpace::D65Gray) } else { colour })
+            }
+        })
+    }
+
+    fn paint(self, paint: &Paint) -> Option<Paint> {
+        match paint {
+            Paint::Solid(colour) => self.colour(colour).map(Paint::Solid),
+            Paint::Gradient(_) | Paint::Tiling(_) => None,
+        }
+    }
+
+    fn stroke(self, stroke: &mut FixedStroke) {
+        if let Some(paint) = self.paint(&stroke.paint) {
+            stroke.paint = paint;
+        }
+    }
+
+    fn shape(self, shape: &Shape) -> Shape {
+        let mut shape = shape.clone();
+        if let Some(fill) = &mut shape.fill
+            && let Some(paint) = self.paint(fill)
+        {
+            *fill = paint;
+        }
+        if let Some(stroke) = &mut shape.stroke {
+            self.stroke(stroke);
+        }
+        shape
+    }
+
+    /// An item in the colours of this way.
+    fn item(self, item: &FrameItem) -> FrameItem {
+        match item {
+            FrameItem::Text(text) => {
+                let mut text = text.clone();
+                if let Some(paint) = self.paint(&text.fill) {
+                    text.fill = paint;
+                }
+                if let Some(stroke) = &mut text.stroke {
+                    self.stroke(stroke);
+                }
+                FrameItem::Text(text)
+            }
+            FrameItem::Shape(shape, span) => FrameItem::Shape(self.shape(shape), *span),
+            other => other.clone(),
+        }
+    }
+
+    fn page(self, page: &Page, frame: Frame) -> Page {
+        let mut out = Page { frame, ..page.clone() };
+        if let Smart::Custom(Some(fill)) = &mut out.fill
+            && let Some(paint) = self.paint(fill)
+        {
+            *fill = paint;
+        }
+        out
+    }
+}
+
+/// Rebuilds a frame; `leaf` gives what becomes of each item that is no group, `None` drops it.
+pub(super) fn map(frame: &Frame, leaf: &dyn Fn(&FrameItem) -> Option<FrameItem>) -> Frame {
+    let mut out = Frame::new(frame.size(), frame.kind());
+    for (at, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => {
+                let mut group = group.clone();
+                group.frame = map(&group.frame, leaf);
+                out.push(*at, FrameItem::Group(group));
+            }
+            other => {
+                if let Some(item) = leaf(other) {
+                    out.push(*at, item);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The page that only screens have, by its place among the pages.
+fn cover(document: &PagedDocument) -> Option<usize> {
+    let introspector = document.introspector();
+    let mark = introspector.query_label(Label::new(PicoStr::intern(COVER))?).ok()?;
+    Some(introspector.page(mark.location()?)?.get() - 1)
+}
+
+/// For screens: the cover in front, no page left blank for the next to be a right one, the theme's links
+/// to labels, `within:NAME`, led to their places. (Typst's own links to labels would have every paragraph
+/// that holds one set once more.) A link to a label that is not there becomes plain text.
+pub(in crate::print) fn for_screen(document: &PagedDocument) -> PagedDocument {
+    let introspector = document.introspector();
+    let goal = |name: &str| {
+        let label = Label::new(PicoStr::intern(name))?;
+        introspector.query_label(label).ok()?.location()
+    };
+    let leaf = |item: &FrameItem| match item {
+        FrameItem::Link(Destination::Url(url), size) => match url.as_str().strip_prefix(WITHIN) {
+            Some(name) => Some(FrameItem::Link(Destination::Location(goal(name)?), *size)),
+            None => Some(item.clone()),
+        },
+        _ => Some(Way::Screen.item(item)),
+    };
+    let all = document.pages();
+    let cover = cover(document);
+    let order = cover.into_iter().chain((0..all.len()).filter(|i| Some(*i) != cover));
+    let mut pages: Vec<Page> = Vec::with_capacity(all.len());
+    // Tags of pages that are left out: what begins there ends on a page that stays.
+    let mut homeless: Vec<FrameItem> = Vec::new();
+    for page in order.filter_map(|i| all.get(i)) {
+        if is_blank(&page.frame) && page.fill_or_transparent().is_none() {
+            tags(&page.frame, &mut homeless);
+            continue;
+        }
+        let mut frame = map(&page.frame, &leaf);
+        frame.prepend_multiple(homeless.drain(..).map(|tag| (Point::zero(), tag)));
+        pages.push(Page { bleed: Sides::splat(Abs::zero()), ..Way::Screen.page(page, frame) });
+    }
+    if let Some(last) = pages.last_mut() {
+        last.frame.push_multiple(homeless.drain(..).map(|tag| (Point::zero(), tag)));
+    }
+    PagedDocument::new(pages.into(), document.info().clone())
+}
+
+fn is_blank(frame: &Frame) -> bool {
+    frame.items().all(|(_, item)| match item {
+        FrameItem::Group(group) => is_blank(&group.frame),
+        FrameItem::Link(..) | FrameItem::Tag(_) => true,
+        FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Image(..) => false,
+    })
+}
+
+fn tags(frame: &Frame, out: &mut Vec<FrameItem>) {
+    for (_, item) in frame.items() {
+        match item {
+            FrameItem::Group(group) => tags(&group.frame, out),
+            FrameItem::Tag(_) => out.push(item.clone()),
+            _ => {}
+        }
+    }
+}
+
+/// For the press: without links and tags, for which PDF/X-4 has no place, without the page that only
+/// screens have, in inks. What stands on the pages moves away from the binding by `gutter` (mm): to the
+/// right on right pages, to the left on left ones.
+pub(in crate::print) fn for_press(document: &PagedDocument, gutter: f64) -> PagedDocument {
+    let leaf = |item: &FrameItem| match item {
+        FrameItem::Link(..) | FrameItem::Tag(_) => None,
+        _ => Some(Way::Press.item(item)),
+    };
+    let cover = cover(document);
+    let inner = document.pages().iter().enumerate().filter(|(i, _)| Some(*i) != cover);
+    let pages = inner.enumerate().map(|(i, (_, page))| {
+        let mut frame = map(&page.frame, &leaf);
+        if gutter > 0.0 {
+            frame.translate(Point::with_x(mm(if i % 2 == 0 { gutter } else { -gutter })));
+        }
+        Way::Press.page(page, frame)
+    });
+    PagedDocument::new(pages.collect(), document.info().clone())
+}
