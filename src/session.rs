@@ -160,7 +160,12 @@ fn set(
     let Assembled { config, book, termbase, survey, events, resolved } = assembled;
     let content = print::Content { book, termbase, survey, events, resolved, config, input, words };
     let tick = |done, total| watcher(Progress { stage: SET, done, total });
-    let outside = print::Outside { fonts: printing.fonts, kept: printing.kept, tick: &tick, warm: printing.warm };
+    let outside = print::Outside {
+        fonts: printing.fonts,
+        kept: printing.kept,
+        tick: &tick,
+        warm: printing.warm,
+    };
     print::print(content, printing.request, outside)
 }
 

@@ -83,7 +83,8 @@ fn handbook(paragraphs: usize) -> Input {
 
 fn print(input: &Input, profile: &str) -> (Artifacts, Report) {
     let request = Request { profiles: vec![profile.to_owned()], ..Request::default() };
-    let printing = Printing { request: &request, fonts: &|_| Vec::new(), kept: &|_| None, warm: false };
+    let printing =
+        Printing { request: &request, fonts: &|_| Vec::new(), kept: &|_| None, warm: false };
     let options = Options { print: Some(printing), ..Options::default() };
     let built = session::print(input, options, &|_| {}).expect("it runs");
     (built.artifacts, built.report)

@@ -215,7 +215,8 @@ fn run(file: &Path, case: &Case, update: bool) -> Result<(), Failed> {
     let input = input(case);
     let wished = case.fences.iter().filter_map(|f| f.info.strip_prefix("print "));
     let request = Request { profiles: wished.map(str::to_owned).collect(), ..Request::default() };
-    let printing = Printing { request: &request, fonts: &|_| Vec::new(), kept: &|_| None, warm: false };
+    let printing =
+        Printing { request: &request, fonts: &|_| Vec::new(), kept: &|_| None, warm: false };
     let print = (!request.profiles.is_empty()).then_some(printing);
     let options = Options { unminified: true, external: true, print, ..Options::default() };
     let built = session::build(&input, options, &|_| {})

@@ -24,7 +24,8 @@ pub(super) fn build(args: &Build, start: &Path, console: &mut Console) -> io::Re
     let out = args.out.clone().unwrap_or_else(|| root.path.join("public"));
     let request = Request::default();
     let kept = |path: &SitePath| disk::kept(&out, path);
-    let printing = Printing { request: &request, fonts: &disk::system_fonts, kept: &kept, warm: false };
+    let printing =
+        Printing { request: &request, fonts: &disk::system_fonts, kept: &kept, warm: false };
     let print = (!args.no_print).then_some(printing);
     let options = Options { drafts: args.drafts, print, ..Options::default() };
     let meter = console.progress();

@@ -28,7 +28,8 @@ pub(super) fn print(args: &Print, start: &Path, console: &mut Console) -> io::Re
     let out = args.out.clone().unwrap_or_else(|| root.path.join("public"));
     let request = Request { profiles: args.profiles.clone(), books: args.languages.clone(), icc };
     let kept = |path: &SitePath| disk::kept(&out, path);
-    let printing = Printing { request: &request, fonts: &disk::system_fonts, kept: &kept, warm: false };
+    let printing =
+        Printing { request: &request, fonts: &disk::system_fonts, kept: &kept, warm: false };
     let options = Options { drafts: args.drafts, print: Some(printing), ..Options::default() };
     let meter = console.progress();
     let show = |p: bridgebook::Progress| meter.show(p.stage, p.done, p.total);

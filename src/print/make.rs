@@ -322,7 +322,11 @@ impl<'t> Bench<'t> {
         let name = pdfx::profile(&self.edition.icc).unwrap_or_default();
         let date = format!("{}T00:00:00Z", self.shop.date);
         let press = pdfx::Press {
-            intent: pdfx::Intent { icc: &self.edition.icc, identifier: condition(&name), info: &name },
+            intent: pdfx::Intent {
+                icc: &self.edition.icc,
+                identifier: condition(&name),
+                info: &name,
+            },
             bleed: edges,
             palette: &palette,
             overprint: true,

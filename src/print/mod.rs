@@ -229,12 +229,7 @@ fn newest(book: &Book) -> jiff::civil::Date {
 
 /// Runs the tasks on all cores, as many at once as the memory allows. Threads of their own, since
 /// a thread of the pool that waits for memory could hold up the one it waits for.
-fn run(
-    tasks: &[Task<'_>],
-    shop: &Shop<'_>,
-    kept: Kept<'_>,
-    tick: &(dyn Fn() + Sync),
-) -> Vec<Made> {
+fn run(tasks: &[Task<'_>], shop: &Shop<'_>, kept: Kept<'_>, tick: &(dyn Fn() + Sync)) -> Vec<Made> {
     struct Desk {
         next: usize,
         used: usize,

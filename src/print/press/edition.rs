@@ -2,8 +2,11 @@
 //! front) and what a press needs (inks, room for the binding) is then done to the pages. So a page has
 //! the same number on the telephone and on the shelf.
 
-use typst::foundations::{Label, Smart};
-use typst::introspection::Introspector as _;
+use std::collections::BTreeMap;
+
+use typst::ecow::EcoString;
+use typst::foundations::{Content, Label, Selector, Smart, Value};
+use typst::introspection::{Introspector as _, Location, MetadataElem};
 use typst::layout::{Abs, Frame, FrameItem, Point, Sides};
 use typst::model::{Destination, Document as _};
 use typst::utils::PicoStr;
@@ -16,6 +19,10 @@ use super::mm;
 
 /// What links of the theme's begin with that lead to a label of the same document.
 const WITHIN: &str = "within:";
+/// What links to marks begin with after that, in place of a label: the value of a metadata element with one
+/// of these labels follows.
+const MARK: &str = "mark ";
+const MARKS: [&str; 2] = ["mark", "term"];
 /// What names of colours begin with that are one thing on a screen and another in print: after it
 /// stands the colour of screens, and the colorant's fallback is that of print.
 const TWO_WAY: &str = "screen ";
@@ -41,7 +48,11 @@ impl Way {
                 let [r, g, b, _] = colour.to_vec4_u8();
                 // Greys stay of one component.
                 let grey = r == g && g == b;
-                Color::Process(if grey { colour.to_space(ProcessColorSpace::D65Gray) } else { colour })
+                Color::Process(if grey {
+                    colour.to_space(ProcessColorSpace::D65Gray)
+                } else {
+                    colour
+                })
             }
         })
     }
@@ -128,14 +139,27 @@ fn cover(document: &PagedDocument) -> Option<usize> {
     Some(introspector.page(mark.location()?)?.get() - 1)
 }
 
+/// Metadata elements of a label whose values are strings, and where they are.
+fn marks(document: &PagedDocument, label: &str) -> Vec<(EcoString, Location)> {
+    let Some(label) = Label::new(PicoStr::intern(label)) else { return Vec::new() };
+    let found = document.introspector().query(&Selector::Label(label));
+    let value = |element: &Content| match &element.to_packed::<MetadataElem>()?.value {
+        Value::Str(text) => Some((text.clone().into(), element.location()?)),
+        _ => None,
+    };
+    found.iter().filter_map(value).collect()
+}
+
 /// For screens: the cover in front, no page left blank for the next to be a right one, the theme's links
 /// to labels, `within:NAME`, led to their places. (Typst's own links to labels would have every paragraph
 /// that holds one set once more.) A link to a label that is not there becomes plain text.
 pub(in crate::print) fn for_screen(document: &PagedDocument) -> PagedDocument {
     let introspector = document.introspector();
-    let goal = |name: &str| {
-        let label = Label::new(PicoStr::intern(name))?;
-        introspector.query_label(label).ok()?.location()
+    let marks: BTreeMap<EcoString, Location> =
+        MARKS.iter().flat_map(|label| marks(document, label)).collect();
+    let goal = |name: &str| match name.strip_prefix(MARK) {
+        Some(mark) => marks.get(mark).copied(),
+        None => introspector.query_label(Label::new(PicoStr::intern(name))?).ok()?.location(),
     };
     let leaf = |item: &FrameItem| match item {
         FrameItem::Link(Destination::Url(url), size) => match url.as_str().strip_prefix(WITHIN) {
