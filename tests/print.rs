@@ -82,7 +82,12 @@ fn handbook(paragraphs: usize) -> Input {
 }
 
 fn print(input: &Input, profile: &str) -> (Artifacts, Report) {
-    let request = Request { profiles: vec![profile.to_owned()], ..Request::default() };
+    print_all(input, &[profile])
+}
+
+fn print_all(input: &Input, profiles: &[&str]) -> (Artifacts, Report) {
+    let profiles = profiles.iter().map(|name| (*name).to_owned()).collect();
+    let request = Request { profiles, ..Request::default() };
     let printing =
         Printing { request: &request, fonts: &|_| Vec::new(), kept: &|_| None, warm: false };
     let options = Options { print: Some(printing), ..Options::default() };
@@ -176,6 +181,30 @@ fn the_same_texts_make_the_same_bytes() {
 }
 
 #[test]
+fn editions_of_a_book_have_the_same_pages_and_do_not_know_of_each_other() {
+    let input = handbook(40);
+    let (both, _) = print_all(&input, &["screen", "press"]);
+    for profile in ["screen", "press"] {
+        let alone = printed(&input, profile, "handbook-en-zh.pdf");
+        let path = SitePath::new(format!("print/{profile}/handbook-en-zh.pdf"));
+        assert!(both.get(&path).is_some_and(|file| *file.bytes == *alone), "{profile}");
+    }
+    let screen = pages(&printed(&input, "screen", "handbook-en-zh.pdf"));
+    let press = pages(&printed(&input, "press", "handbook-en-zh.pdf"));
+    // Pages on which something stands; screens have a cover besides, shops a slug line on each page.
+    // Hyphens are tagged as such for readers of the tagged file.
+    let plain = |text: &str| -> String {
+        let text = text.split("handbook-en-zh·press").next().unwrap_or("");
+        text.chars().filter(|c| c.is_alphanumeric()).collect()
+    };
+    let screen: Vec<String> = screen.values().skip(1).map(|text| plain(text)).collect();
+    let press: Vec<String> =
+        press.values().map(|text| plain(text)).filter(|text| !text.is_empty()).collect();
+    assert!(screen.len() > 8);
+    assert_eq!(screen, press);
+}
+
+#[test]
 fn what_has_not_changed_is_taken_over() {
     let input = handbook(12);
     let (first, _) = print(&input, "screen");
@@ -228,10 +257,16 @@ fn the_index_tells_the_pages_where_the_words_are() {
         expected.extend(from.parse::<u32>().unwrap()..=to.parse::<u32>().unwrap());
     }
     assert!(expected.len() > 3, "{told:?}");
-    for number in expected {
-        let text = &pages[&(number + start - 1)];
-        assert!(text.contains("policestation"), "page {number}: {text}");
+    // The last one is the glossary's, which names it besides.
+    let body = expected.len() - 1;
+    for (page, text) in pages.range(start..) {
+        let number = page - start + 1;
+        if number < expected[body] {
+            let named = text.contains("policestation");
+            assert_eq!(named, expected[..body].contains(&number), "page {number}: {text}");
+        }
     }
+    assert!(pages[&(expected[body] + start - 1)].contains("policestation"));
 }
 
 /// A picture of so many pixels.

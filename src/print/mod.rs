@@ -166,6 +166,10 @@ pub fn print(content: Content<'_>, request: &Request, outside: Outside<'_>) -> (
     if !request.profiles.is_empty() || !request.books.is_empty() {
         records = kept::beside(&shop.earlier, records, outside.kept);
     }
+    if outside.warm {
+        // What the last prints did not need will not be needed any more.
+        typst::comemo::evict(8);
+    }
     let list = kept::list(&records);
     artifacts.insert(SitePath::new(kept::LIST), Kind::Other, list.into_bytes());
     (artifacts, report)

@@ -8,7 +8,7 @@ others make one plain PDF. WeasyPrint comes from PyPI, Chromium has to be instal
 
 Usage: tests/bench/print.py PROGRAM [CHAPTERS]
 """
-import html, os, random, shutil, subprocess, sys, tempfile, time
+import glob, html, os, random, re, shutil, subprocess, sys, tempfile, threading, time
 
 PAIRS = [
     ("抵达后二十四小时内，须到住宿地派出所办理住宿登记；如住酒店，由前台代办。", "Within 24 hours of arrival you must register your accommodation at the local police station; hotels do this for you at the front desk."),
@@ -76,14 +76,48 @@ def book(folder, chapters):
                   + "".join(toc) + "</div>" + "".join(page))
 
 
+def tree(pid):
+    """A process and its descendants."""
+    out = [pid]
+    for task in glob.glob(f"/proc/{pid}/task/*/children"):
+        try:
+            out += [p for child in open(task).read().split() for p in tree(int(child))]
+        except OSError:
+            pass
+    return out
+
+
+def memory(pid):
+    """Memory (MiB) of a process and its descendants; what they share is counted once."""
+    total = 0
+    for process in tree(pid):
+        try:
+            text = open(f"/proc/{process}/smaps_rollup").read()
+            total += int(re.search(r"^Pss: +(\d+)", text, re.M).group(1))
+        except (OSError, AttributeError):
+            pass
+    return total / 1024
+
+
 def run(command, **more):
-    """Wall seconds, CPU seconds and peak memory (MiB) of a command and its children."""
+    """Wall seconds, CPU seconds and peak memory (MiB, sampled) of a command and its descendants."""
     started = time.time()
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **more)
+    peak, over = [0.0], threading.Event()
+
+    def watch():
+        while not over.wait(0.1):
+            peak[0] = max(peak[0], memory(child.pid))
+
+    watcher = threading.Thread(target=watch)
+    watcher.start()
     _, status, used = os.wait4(child.pid, 0)
+    wall = time.time() - started
+    over.set()
+    watcher.join()
     if status != 0:
         sys.exit(f"failed: {' '.join(command)}")
-    return time.time() - started, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return wall, used.ru_utime + used.ru_stime, max(peak[0], used.ru_maxrss / 1024)
 
 
 def pages(pdf):
