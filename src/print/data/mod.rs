@@ -461,14 +461,27 @@ impl<'a> Room<'a> {
                 continue;
             }
             if let Some(table) = (*l).zip(*r).and_then(|(l, r)| own.one_table(l, &mut other, r)) {
-                out.push(json!({"k": "row", "a": [table], "b": null}));
+                out.push(json!({"k": "row", "m": has_marks(&table), "a": [table], "b": null}));
                 continue;
             }
-            let left = l.map(|piece| own.piece(piece));
-            let right = r.map(|piece| other.piece(piece));
-            out.push(json!({"k": "row", "a": left, "b": right}));
+            let (left, right) = (json!(l.map(|p| own.piece(p))), json!(r.map(|p| other.piece(p))));
+            let marks = has_marks(&left) || has_marks(&right);
+            out.push(json!({"k": "row", "m": marks, "a": left, "b": right}));
         }
         out
+    }
+}
+
+/// Whether the index asks for a place in these data.
+fn has_marks(value: &Value) -> bool {
+    match value {
+        Value::Array(all) => all.iter().any(has_marks),
+        Value::Object(map) => {
+            map.get("t").is_some_and(|t| t == "k")
+                || map.get("key").is_some_and(|key| !key.is_null())
+                || map.values().any(has_marks)
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
 

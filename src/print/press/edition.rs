@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
 use typst::ecow::EcoString;
 use typst::foundations::{Content, Label, Selector, Smart, Value};
 use typst::introspection::{Introspector as _, Location, MetadataElem};
@@ -113,7 +114,7 @@ impl Way {
 }
 
 /// Rebuilds a frame; `leaf` gives what becomes of each item that is no group, `None` drops it.
-pub(super) fn map(frame: &Frame, leaf: &dyn Fn(&FrameItem) -> Option<FrameItem>) -> Frame {
+pub(super) fn map(frame: &Frame, leaf: &(dyn Fn(&FrameItem) -> Option<FrameItem> + Sync)) -> Frame {
     let mut out = Frame::new(frame.size(), frame.kind());
     for (at, item) in frame.items() {
         match item {
@@ -166,25 +167,38 @@ pub(in crate::print) fn for_screen(document: &PagedDocument) -> PagedDocument {
             Some(name) => Some(FrameItem::Link(Destination::Location(goal(name)?), *size)),
             None => Some(item.clone()),
         },
-        _ => Some(Way::Screen.item(item)),
+        other => Some(Way::Screen.item(other)),
     };
     let all = document.pages();
     let cover = cover(document);
-    let order = cover.into_iter().chain((0..all.len()).filter(|i| Some(*i) != cover));
-    let mut pages: Vec<Page> = Vec::with_capacity(all.len());
+    let order: Vec<&Page> = cover
+        .into_iter()
+        .chain((0..all.len()).filter(|i| Some(*i) != cover))
+        .filter_map(|i| all.get(i))
+        .collect();
+    let turned = order.into_par_iter().map(|page| {
+        if is_blank(&page.frame) && page.fill_or_transparent().is_none() {
+            return Err(tags(&page.frame));
+        }
+        let page = Way::Screen.page(page, map(&page.frame, &leaf));
+        Ok(Page { bleed: Sides::splat(Abs::zero()), ..page })
+    });
+    let turned: Vec<Result<Page, Vec<FrameItem>>> = turned.collect();
+    let mut pages: Vec<Page> = Vec::with_capacity(turned.len());
     // Tags of pages that are left out: what begins there ends on a page that stays.
     let mut homeless: Vec<FrameItem> = Vec::new();
-    for page in order.filter_map(|i| all.get(i)) {
-        if is_blank(&page.frame) && page.fill_or_transparent().is_none() {
-            tags(&page.frame, &mut homeless);
-            continue;
+    for page in turned {
+        match page {
+            Ok(mut page) => {
+                let tags = homeless.drain(..).map(|tag| (Point::zero(), tag));
+                page.frame.prepend_multiple(tags);
+                pages.push(page);
+            }
+            Err(tags) => homeless.extend(tags),
         }
-        let mut frame = map(&page.frame, &leaf);
-        frame.prepend_multiple(homeless.drain(..).map(|tag| (Point::zero(), tag)));
-        pages.push(Page { bleed: Sides::splat(Abs::zero()), ..Way::Screen.page(page, frame) });
     }
     if let Some(last) = pages.last_mut() {
-        last.frame.push_multiple(homeless.drain(..).map(|tag| (Point::zero(), tag)));
+        last.frame.push_multiple(homeless.into_iter().map(|tag| (Point::zero(), tag)));
     }
     PagedDocument::new(pages.into(), document.info().clone())
 }
@@ -197,14 +211,15 @@ fn is_blank(frame: &Frame) -> bool {
     })
 }
 
-fn tags(frame: &Frame, out: &mut Vec<FrameItem>) {
-    for (_, item) in frame.items() {
-        match item {
-            FrameItem::Group(group) => tags(&group.frame, out),
-            FrameItem::Tag(_) => out.push(item.clone()),
-            _ => {}
+fn tags(frame: &Frame) -> Vec<FrameItem> {
+    let one = |(_, item): &(Point, FrameItem)| match item {
+        FrameItem::Group(group) => tags(&group.frame),
+        FrameItem::Tag(_) => vec![item.clone()],
+        FrameItem::Link(..) | FrameItem::Text(_) | FrameItem::Shape(..) | FrameItem::Image(..) => {
+            Vec::new()
         }
-    }
+    };
+    frame.items().flat_map(one).collect()
 }
 
 /// For the press: without links and tags, for which PDF/X-4 has no place, without the page that only
@@ -213,16 +228,18 @@ fn tags(frame: &Frame, out: &mut Vec<FrameItem>) {
 pub(in crate::print) fn for_press(document: &PagedDocument, gutter: f64) -> PagedDocument {
     let leaf = |item: &FrameItem| match item {
         FrameItem::Link(..) | FrameItem::Tag(_) => None,
-        _ => Some(Way::Press.item(item)),
+        other => Some(Way::Press.item(other)),
     };
     let cover = cover(document);
     let inner = document.pages().iter().enumerate().filter(|(i, _)| Some(*i) != cover);
-    let pages = inner.enumerate().map(|(i, (_, page))| {
+    let inner: Vec<&Page> = inner.map(|(_, page)| page).collect();
+    let pages = inner.into_par_iter().enumerate().map(|(i, page)| {
         let mut frame = map(&page.frame, &leaf);
         if gutter > 0.0 {
             frame.translate(Point::with_x(mm(if i % 2 == 0 { gutter } else { -gutter })));
         }
         Way::Press.page(page, frame)
     });
-    PagedDocument::new(pages.collect(), document.info().clone())
+    let pages: Vec<Page> = pages.collect();
+    PagedDocument::new(pages.into(), document.info().clone())
 }
