@@ -34,7 +34,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("serde_yaml::", &["src/base/yaml.rs"]),
     ("tera::", &["src/web/theme.rs"]),
     ("ammonia::", &["src/web/write/sanitise.rs"]),
-    ("minify_html::", &["src/session.rs"]),
+    ("minify_html::", &["src/web/minify.rs"]),
     ("std::fs", &["src/disk/"]),
     ("walkdir::", &["src/disk/"]),
     ("csv::", &["src/base/table.rs", "src/termtable/"]),

@@ -20,7 +20,8 @@ use rayon::prelude::*;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report, Words};
-use crate::base::lang::Lang;
+use crate::base::lang::{Lang, PerLang};
+use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::ContentPath;
 use crate::base::source::Span;
 use crate::config::{Config, Pair};
@@ -30,8 +31,23 @@ use crate::model::book::{
 use crate::model::doc::Doc;
 use align::Aligned;
 
-/// Makes the book of all pages. Drafts are left out unless `drafts` is set.
-pub fn book(pages: Vec<Page>, config: &Config, drafts: bool) -> (Book, Report) {
+/// What is made of one chapter's texts.
+#[derive(Clone)]
+pub struct Texts {
+    editions: PerLang<Option<Edition>>,
+    pairs: Vec<PairEdition>,
+    report: Report,
+}
+
+/// Makes the book of all pages. Drafts are left out unless `drafts` is set. `settings` is the digest of
+/// the configuration.
+pub fn book(
+    pages: Vec<Page>,
+    config: &Config,
+    drafts: bool,
+    memory: &Memo<Arc<Texts>>,
+    settings: Digest,
+) -> (Book, Report) {
     let mut report = Report::new();
     let (draft_pages, pages): (Vec<Page>, Vec<Page>) =
         pages.into_iter().partition(|page| page.meta.draft && !drafts);
@@ -50,7 +66,24 @@ pub fn book(pages: Vec<Page>, config: &Config, drafts: bool) -> (Book, Report) {
         .chapters
         .par_iter_mut()
         .zip(&placed.groups)
-        .map(|(chapter, group)| texts(chapter, group, config))
+        .map(|(chapter, group)| {
+            let key = || {
+                let mut digesting = Digesting::new("texts");
+                digesting.value(settings).value(chapter.original);
+                for (lang, page) in group.pages.present() {
+                    digesting.value((lang, page.digest));
+                }
+                digesting.done()
+            };
+            let made = memory.get(key, || {
+                let mut chapter = chapter.clone();
+                let report = texts(&mut chapter, group, config);
+                Arc::new(Texts { editions: chapter.editions, pairs: chapter.pairs, report })
+            });
+            let Texts { editions, pairs, report } = Arc::unwrap_or_clone(made);
+            (chapter.editions, chapter.pairs) = (editions, pairs);
+            report
+        })
         .collect();
     for found in reports {
         report.merge(found);
@@ -123,6 +156,7 @@ fn texts(chapter: &mut Chapter, group: &order::Group, config: &Config) -> Report
             meta: page.meta.clone(),
             doc: Arc::clone(&page.doc),
             anchors,
+            digest: page.digest,
         });
     }
     let known: Vec<(Lang, Alignment)> = pages

@@ -1,8 +1,9 @@
-//! The ground floor: paths, sources, spans, diagnostics, languages and YAML. Knows nothing of handbooks.
+//! The ground floor: paths, sources, spans, diagnostics, languages, memory and YAML. Knows nothing of handbooks.
 
 pub mod codes;
 pub mod diagnostic;
 pub mod lang;
+pub mod memo;
 pub mod path;
 pub mod source;
 pub mod table;

@@ -1,8 +1,9 @@
 //! Text files held in memory, and places inside them.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use super::memo::{Digest, Digesting};
 use super::path::ContentPath;
 
 /// A file of [`Sources`], as a small copyable number.
@@ -55,6 +56,8 @@ pub struct Source {
     /// Its text.
     pub text: Arc<str>,
     line_starts: Arc<[u32]>,
+    /// Made when it is asked for, and once for all copies.
+    digest: Arc<OnceLock<Digest>>,
 }
 
 impl Source {
@@ -66,7 +69,17 @@ impl Source {
                 .filter(|(_, b)| *b == b'\n')
                 .map(|(i, _)| u32::try_from(i + 1).unwrap_or(u32::MAX)),
         );
-        Self { path, text: Arc::from(text), line_starts: starts.collect() }
+        let line_starts = starts.collect();
+        Self { path, text: Arc::from(text), line_starts, digest: Arc::default() }
+    }
+
+    /// A digest of its path and text.
+    pub fn digest(&self) -> Digest {
+        *self.digest.get_or_init(|| {
+            let mut digesting = Digesting::new("source");
+            digesting.value((self.path.as_str(), &*self.text));
+            digesting.done()
+        })
     }
 
     /// Line and column of a byte offset; offsets past the end are taken as the end.

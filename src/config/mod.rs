@@ -106,7 +106,7 @@ pub struct Footer {
 }
 
 /// What happens to raw HTML in pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum RawHtml {
     /// It goes through an allow-list: what could run or load something is taken out.
     #[default]

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::lang::{Lang, PerLang};
+use crate::base::memo::Digest;
 use crate::base::path::{ContentPath, SitePath};
 use crate::base::source::{FileId, Span};
 
@@ -21,10 +22,12 @@ pub struct Page {
     pub meta: Meta,
     /// Its text.
     pub doc: Arc<Doc>,
+    /// Of everything it was read from, where somebody remembers what is made of it.
+    pub digest: Digest,
 }
 
 /// Front matter. Values that matter to mistakes keep their place.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Meta {
     /// The title; never empty (the file name stands in where it is missing).
     pub title: String,
@@ -149,6 +152,8 @@ pub struct Edition {
     /// The name of each heading, by [`Heading::number`](super::doc::Heading::number); the same in
     /// all languages of the chapter where the headings correspond.
     pub anchors: Vec<String>,
+    /// That of its page.
+    pub digest: Digest,
 }
 
 /// A chapter as a pair's page shows it. Where one of the pair's languages has no edition, the best

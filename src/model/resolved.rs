@@ -1,9 +1,11 @@
 //! What the links of a book lead to: kept beside the book, which is not changed.
 
 use crate::base::lang::{Lang, PerLang};
+use crate::base::memo::Digest;
 use crate::base::path::{ContentPath, SitePath};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::book::ChapterId;
 use super::doc::Ref;
@@ -12,7 +14,7 @@ use super::termbase::ConceptId;
 use crate::text::hanzi::Reader;
 
 /// What a link or image leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
     /// A chapter, and the name of a heading in it.
     Chapter {
@@ -45,7 +47,7 @@ pub enum Target {
 }
 
 /// What an edition leads to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Targets {
     /// The targets of its links and images, by [`Ref`].
     pub links: Vec<Target>,
@@ -93,7 +95,7 @@ pub struct Mark {
 }
 
 /// A place where a concept is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Locator {
     /// The chapter.
     pub chapter: ChapterId,
@@ -106,18 +108,23 @@ pub struct Locator {
 pub struct Resolved {
     /// For each chapter, for each edition, where its links lead.
     pub targets: Vec<PerLang<Option<Targets>>>,
+    /// For each chapter, for each edition, a digest of its page and of where its links lead, where somebody
+    /// remembers what is made of it.
+    pub digests: Vec<PerLang<Digest>>,
     /// For each chapter, the chapters that link to it, in reading order.
     pub backlinks: Vec<Vec<ChapterId>>,
     /// The outside addresses: where from and what.
     pub external: Vec<External>,
     /// For each chapter, for each edition, the terms that lead to the glossary.
-    pub mentions: Vec<PerLang<Option<Mentions>>>,
+    pub mentions: Vec<PerLang<Option<Arc<Mentions>>>>,
     /// For each language, where each concept is named, by its number; in reading order.
     pub places: PerLang<Vec<Vec<Locator>>>,
     /// The index of each language.
     pub indexes: PerLang<Index>,
+    /// For each language, a digest of what its index was made from, where somebody remembers.
+    pub index_digests: PerLang<Digest>,
     /// Reads the handbook's Chinese; the readings of its termbase win.
-    pub reader: Reader,
+    pub reader: Arc<Reader>,
 }
 
 /// A link to another site.
@@ -136,7 +143,12 @@ pub struct External {
 impl Resolved {
     /// The terms of an edition that lead to the glossary.
     pub fn mentions(&self, chapter: ChapterId, lang: Lang) -> Option<&Mentions> {
-        self.mentions.get(chapter.0)?.get(lang).as_ref()
+        self.mentions.get(chapter.0)?.get(lang).as_deref()
+    }
+
+    /// A digest of an edition and of where its links lead.
+    pub fn digest(&self, chapter: ChapterId, lang: Lang) -> Digest {
+        self.digests.get(chapter.0).map(|of| *of.get(lang)).unwrap_or_default()
     }
 
     /// Where a concept is named in a language.

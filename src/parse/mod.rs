@@ -22,6 +22,7 @@ use std::sync::Arc;
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::Lang;
+use crate::base::memo::Digest;
 use crate::base::path::ContentPath;
 use crate::base::source::{FileId, Source, Span};
 use crate::config::RawHtml;
@@ -59,6 +60,7 @@ pub fn page(name: &PageName, source: &Source, html: RawHtml) -> (Page, Report) {
         lang: name.lang,
         meta,
         doc: Arc::new(doc),
+        digest: Digest::default(),
     };
     (page, report)
 }

@@ -30,6 +30,7 @@ pub(super) struct Finder<'a> {
 }
 
 /// What one chapter's links lead to.
+#[derive(Clone)]
 pub(super) struct Found {
     pub(super) targets: PerLang<Option<Targets>>,
     pub(super) external: Vec<External>,

@@ -1,6 +1,7 @@
 //! Which terms of a text become links to the glossary, and where each concept is named.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::terms::{Occurrences, Owner, Terms};
 use crate::base::lang::Lang;
@@ -10,7 +11,7 @@ use crate::model::termbase::ConceptId;
 
 /// What a text tells about its terms.
 pub(super) struct Named {
-    pub(super) mentions: Mentions,
+    pub(super) mentions: Arc<Mentions>,
     /// Where each concept is named, in reading order, each place once.
     pub(super) places: Vec<(ConceptId, Locator)>,
 }
@@ -70,7 +71,7 @@ pub(super) fn mentions(
     }
     places.sort_by_key(|(concept, locator)| (*concept, locator.heading));
     mentions.concepts = concepts.into_iter().collect();
-    Named { mentions, places }
+    Named { mentions: Arc::new(mentions), places }
 }
 
 /// Which of several concepts of the same words is meant: the first whose

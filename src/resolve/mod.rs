@@ -11,67 +11,173 @@ mod terms;
 mod wording;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::{Lang, PerLang};
+use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::source::Span;
 use crate::config::Config;
 use crate::model::book::{Book, Chapter, ChapterId};
+use crate::model::index::Index;
 use crate::model::input::Input;
 use crate::model::resolved::{Mentions, Resolved, Target, Targets};
 use crate::model::termbase::Termbase;
 use crate::text::english::Forbidden;
+use crate::text::hanzi::Reader;
 pub use readings::reader;
 
 use mentions::Named;
 use readings::reading;
-use terms::{Occurrences, Terms};
+use terms::{Occurrences, Terms, Words};
+
+/// What is remembered of tying a book together.
+#[derive(Default)]
+pub struct Memory {
+    links: Memo<Arc<links::Found>>,
+    words: Memo<Arc<Words>>,
+    chapters: Memo<Arc<ChapterTerms>>,
+    reader: Memo<Arc<Reader>>,
+    facts: Memo<Digest>,
+    indexes: Memo<Arc<(Index, Report)>>,
+}
+
+/// The terms of one chapter in its languages, and what is wrong with them.
+type ChapterTerms = (PerLang<Option<Named>>, Report);
+
+impl Memory {
+    /// One that remembers.
+    pub fn keeping() -> Self {
+        Self {
+            links: Memo::keeping(),
+            words: Memo::keeping(),
+            chapters: Memo::keeping(),
+            reader: Memo::keeping(),
+            facts: Memo::keeping(),
+            indexes: Memo::keeping(),
+        }
+    }
+
+    /// The end of a build.
+    pub fn turn(&mut self) {
+        self.links.turn();
+        self.words.turn();
+        self.chapters.turn();
+        self.reader.turn();
+        self.facts.turn();
+        self.indexes.turn();
+    }
+}
 
 /// Finds what every link and image of the book leads to, who is linked from nowhere, and where the
-/// concepts of the termbase are named.
+/// concepts of the termbase are named. `known` is the digest of termbase and settings.
 pub fn resolve(
     book: &Book,
     termbase: &Termbase,
     input: &Input,
     config: &Config,
+    memory: &Memory,
+    known: Digest,
 ) -> (Resolved, Report) {
-    let (mut resolved, mut report) = links(book, termbase, input, config);
+    let (mut resolved, mut report) = links(book, termbase, input, config, memory, known);
     let languages = config.languages.len();
+    if memory.chapters.keeps() {
+        resolved.digests = digests(book, &resolved.targets);
+    }
     let used: BTreeSet<Lang> =
         book.chapters.iter().flat_map(|c| c.editions.present()).map(|(lang, _)| lang).collect();
-    let terms = Terms::new(termbase, config, &used);
+    let terms = Terms::new(termbase, config, &used, &memory.words, known);
     let forbidden = Forbidden::new();
-    let all: Vec<(PerLang<Option<Named>>, Report)> = book
+    let all: Vec<Arc<ChapterTerms>> = book
         .chapters
         .par_iter()
         .enumerate()
         .map(|(i, chapter)| {
             let id = ChapterId(i);
-            chapter_terms(&terms, &forbidden, id, chapter, resolved.targets.get(i), config)
+            let targets = resolved.targets.get(i);
+            let key = || {
+                let mut digesting = Digesting::new("terms");
+                digesting.value((known, i));
+                for (lang, _) in chapter.editions.present() {
+                    digesting.value((lang, resolved.digest(id, lang)));
+                }
+                digesting.done()
+            };
+            memory.chapters.get(key, || {
+                Arc::new(chapter_terms(&terms, &forbidden, id, chapter, targets, config))
+            })
         })
         .collect();
     let mut places = PerLang::from_fn(languages, |_| vec![Vec::new(); termbase.concepts.len()]);
-    for (named, found) in all {
-        report.merge(found);
-        let mentions = PerLang::from_fn(languages, |lang| -> Option<Mentions> {
+    for chapter in all {
+        let (named, found) = &*chapter;
+        report.merge(found.clone());
+        let mentions = PerLang::from_fn(languages, |lang| -> Option<Arc<Mentions>> {
             let named = named.get(lang).as_ref()?;
             for (concept, locator) in &named.places {
                 places.get_mut(lang)[concept.0].push(*locator);
             }
-            Some(named.mentions.clone())
+            Some(Arc::clone(&named.mentions))
         });
         resolved.mentions.push(mentions);
     }
     resolved.places = places;
-    resolved.reader = reader(termbase, config);
+    let key = || {
+        let mut digesting = Digesting::new("reader");
+        digesting.value(known);
+        digesting.done()
+    };
+    resolved.reader = memory.reader.get(key, || Arc::new(reader(termbase, config)));
     let read = |lang: Lang, text: &str| reading(&resolved.reader, config, lang, text);
-    let (indexes, found) = index::indexes(book, termbase, &resolved, config, &read);
+    if memory.indexes.keeps() {
+        resolved.index_digests = index::digests(book, termbase, &resolved, config, memory, known);
+    }
+    let (indexes, found) = index::indexes(book, termbase, &resolved, config, &read, memory);
     report.merge(found);
     resolved.indexes = indexes;
     (resolved, report)
+}
+
+/// A digest of everything that links can lead to.
+fn goals(book: &Book, input: &Input, known: Digest) -> Digest {
+    let mut digesting = Digesting::new("goals");
+    digesting.value(known);
+    for (_, chapter) in book.iter() {
+        digesting.value((chapter.stem.as_str(), &chapter.address, chapter.original));
+        for (lang, edition) in chapter.editions.present() {
+            digesting.value((lang, edition.file, &edition.anchors));
+        }
+    }
+    for stem in &book.drafts {
+        digesting.value(stem.as_str());
+    }
+    for (alias, id) in &book.aliases {
+        digesting.value((alias, id));
+    }
+    for (_, source) in input.sources.iter() {
+        digesting.value(source.path.as_str());
+    }
+    // Pictures tell their size.
+    for (path, bytes) in input.files.iter().filter(|(path, _)| path.strip("content").is_some()) {
+        digesting.value((path.as_str(), &**bytes));
+    }
+    digesting.done()
+}
+
+/// A digest of each edition and of where its links lead.
+fn digests(book: &Book, targets: &[PerLang<Option<Targets>>]) -> Vec<PerLang<Digest>> {
+    let of_chapter = |(chapter, targets): (&Chapter, &PerLang<Option<Targets>>)| {
+        PerLang::from_fn(chapter.editions.len(), |lang| {
+            let mut digesting = Digesting::new("edition");
+            digesting.value(chapter.editions.get(lang).as_ref().map(|edition| edition.digest));
+            digesting.value(targets.get(lang));
+            digesting.done()
+        })
+    };
+    book.chapters.par_iter().zip(targets).map(of_chapter).collect()
 }
 
 /// The terms of one chapter in all its languages, and what is wrong with them.
@@ -101,13 +207,32 @@ fn chapter_terms(
     (named, report)
 }
 
-fn links(book: &Book, termbase: &Termbase, input: &Input, config: &Config) -> (Resolved, Report) {
+fn links(
+    book: &Book,
+    termbase: &Termbase,
+    input: &Input,
+    config: &Config,
+    memory: &Memory,
+    known: Digest,
+) -> (Resolved, Report) {
     let finder = links::Finder::new(book, termbase, input, config);
-    let found: Vec<links::Found> =
-        (0..book.chapters.len()).into_par_iter().map(|i| finder.chapter(ChapterId(i))).collect();
+    let goals = if memory.links.keeps() { goals(book, input, known) } else { known };
+    let one = |(i, chapter): (usize, &Chapter)| {
+        let key = || {
+            let mut digesting = Digesting::new("links");
+            digesting.value((goals, i));
+            for (lang, edition) in chapter.editions.present() {
+                digesting.value((lang, edition.digest));
+            }
+            digesting.done()
+        };
+        memory.links.get(key, || Arc::new(finder.chapter(ChapterId(i))))
+    };
+    let found: Vec<Arc<links::Found>> = book.chapters.par_iter().enumerate().map(one).collect();
     let mut report = Report::new();
     let mut resolved = Resolved { backlinks: vec![Vec::new(); found.len()], ..Resolved::default() };
     for (i, found) in found.into_iter().enumerate() {
+        let found = Arc::unwrap_or_clone(found);
         report.merge(found.report);
         resolved.external.extend(found.external);
         for goal in linked(&found.targets) {

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::passages::{Passage, passages};
 use crate::base::lang::{Lang, PerLang};
+use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::source::Span;
 use crate::config::Config;
 use crate::model::book::Edition;
@@ -16,11 +18,11 @@ use crate::text::matcher::{Entry, Matcher};
 /// Finds the terms of each language.
 pub(super) struct Terms<'a> {
     pub(super) termbase: &'a Termbase,
-    languages: PerLang<Option<Words>>,
+    languages: PerLang<Option<Arc<Words>>>,
 }
 
 /// The terms of one language.
-struct Words {
+pub(super) struct Words {
     matcher: Matcher,
     /// Whose words each entry of the matcher is.
     owners: Vec<Vec<Owner>>,
@@ -57,9 +59,21 @@ pub(super) struct Occurrence {
 
 impl<'a> Terms<'a> {
     /// Terms that occur in languages no edition is written in are not looked for.
-    pub(super) fn new(termbase: &'a Termbase, config: &Config, used: &BTreeSet<Lang>) -> Self {
+    pub(super) fn new(
+        termbase: &'a Termbase,
+        config: &Config,
+        used: &BTreeSet<Lang>,
+        memory: &Memo<Arc<Words>>,
+        terms: Digest,
+    ) -> Self {
         let languages = PerLang::from_fn(config.languages.len(), |lang| {
-            used.contains(&lang).then(|| Words::new(termbase, lang, &config.language(lang).tag))
+            let key = || {
+                let mut digesting = Digesting::new("words");
+                digesting.value((terms, lang));
+                digesting.done()
+            };
+            let make = || Arc::new(Words::new(termbase, lang, &config.language(lang).tag));
+            used.contains(&lang).then(|| memory.get(key, make))
         });
         Self { termbase, languages }
     }

@@ -24,14 +24,28 @@ impl Site<'_> {
         }
         let mut out: Vec<Rendered> = Vec::new();
         for root in &self.roots {
-            out.push(self.glossary_page(root));
-            out.extend(self.ways.iter().map(|way| self.list_page(root, way)));
+            let here = Self::leaf_path(root, &format!("{GLOSSARY}/"));
+            let key = || self.plain_key(&here);
+            out.push(self.memory.whole.get(key, || self.glossary_page(root)));
+            let lists: Vec<Rendered> = self
+                .ways
+                .par_iter()
+                .map(|way| {
+                    let here = Self::leaf_path(root, &way.by.address());
+                    self.memory.whole.get(|| self.plain_key(&here), || self.list_page(root, way))
+                })
+                .collect();
+            out.extend(lists);
             let concepts: Vec<Rendered> = self
                 .termbase
                 .concepts
                 .par_iter()
                 .enumerate()
-                .map(|(i, _)| self.concept_page(root, ConceptId(i)))
+                .map(|(i, _)| {
+                    let id = ConceptId(i);
+                    let key = || self.concept_key(root, id);
+                    self.memory.whole.get(key, || self.concept_page(root, id))
+                })
                 .collect();
             out.extend(concepts);
         }

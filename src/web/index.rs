@@ -1,5 +1,7 @@
 //! The index of each language and pair, in one order or two.
 
+use rayon::prelude::*;
+
 use super::glossary::{fragment, reading_tag};
 use super::reference::{Leaf, Reference};
 use super::view::{BarView, Crumb, IndexEntryView, IndexPage, OrderView, SectionView, WordView};
@@ -26,10 +28,14 @@ impl Site<'_> {
         let roots = self.roots.iter();
         let pages = roots.flat_map(|root| {
             let strokes = self.has_strokes(root.reader);
-            let usual = std::iter::once(self.index_page(root, false));
-            usual.chain(strokes.then(|| self.index_page(root, true)))
+            std::iter::once((root, false)).chain(strokes.then_some((root, true)))
         });
-        pages.collect()
+        let pages: Vec<(&Root, bool)> = pages.collect();
+        let page = |(root, strokes): &(&Root, bool)| {
+            let key = || self.index_key(root, *strokes);
+            self.memory.whole.get(key, || self.index_page(root, *strokes))
+        };
+        pages.par_iter().map(page).collect()
     }
 
     /// Whether a language has an index by strokes, too.

@@ -4,6 +4,7 @@ mod facets;
 mod glossary;
 mod index;
 mod machine;
+mod minify;
 mod page;
 mod reference;
 mod signboard;
@@ -25,6 +26,7 @@ use self::write::Sanitiser;
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report, Words};
 use crate::base::lang::{Lang, PerLang};
+use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::SitePath;
 use crate::config::{Config, Pair};
 use crate::model::artifacts::{Artifact, Artifacts, Kind};
@@ -32,7 +34,7 @@ use crate::model::book::{Book, ChapterId};
 use crate::model::input::Input;
 use crate::model::resolved::{Resolved, Target};
 use crate::model::survey::Survey;
-use crate::model::termbase::Termbase;
+use crate::model::termbase::{ConceptId, Termbase};
 use crate::plate;
 use crate::text::collate::{Collator, Key, Order};
 use crate::theme::Words as ThemeWords;
@@ -55,7 +57,7 @@ struct Site<'a> {
     survey: &'a Survey,
     resolved: &'a Resolved,
     config: &'a Config,
-    theme: Theme,
+    theme: &'a Theme,
     sanitiser: Option<Sanitiser>,
     roots: Vec<Root>,
     /// The handbook as each language shows it.
@@ -63,17 +65,66 @@ struct Site<'a> {
     /// For each language, the place of each concept in its order, by its number.
     ranks: PerLang<Vec<usize>>,
     /// For each chapter and language, the texts of its headings.
-    headings: Vec<PerLang<Vec<String>>>,
+    headings: Vec<PerLang<Arc<Vec<String>>>>,
     /// The ways into the glossary.
     ways: Vec<facets::Way<'a>>,
     /// The signs of the concepts, by their numbers.
     plates: Vec<signboard::Signs>,
+    /// Whether pages are minified.
+    minify: bool,
+    memory: &'a Memory,
+    /// The digest of the theme.
+    look: Digest,
+    /// The digest of all that pages have in common: the look, the settings, the termbase, the survey, and of
+    /// the chapters everything but their texts.
+    common: Digest,
+    /// A digest of the headings of all chapters.
+    heads: Digest,
+    /// For each concept, a digest of the places where it is named.
+    named: Vec<Digest>,
+}
+
+/// What is remembered of making pages.
+#[derive(Default)]
+pub struct Memory {
+    theme: Memo<Arc<(Theme, Report)>>,
+    /// By template and what it is shown.
+    pages: Memo<Result<Arc<[u8]>, Box<Diagnostic>>>,
+    /// By what a chapter's or a concept's page depends on.
+    whole: Memo<Rendered>,
+    /// Pages that show nothing of the texts, as a group.
+    groups: Memo<Arc<Vec<Rendered>>>,
+    headings: Memo<Arc<Vec<String>>>,
+}
+
+impl Memory {
+    /// One that remembers.
+    pub fn keeping() -> Self {
+        Self {
+            theme: Memo::keeping(),
+            pages: Memo::keeping(),
+            whole: Memo::keeping(),
+            groups: Memo::keeping(),
+            headings: Memo::keeping(),
+        }
+    }
+
+    /// The end of a build.
+    pub fn turn(&mut self) {
+        self.theme.turn();
+        self.whole.turn();
+        self.groups.turn();
+        self.headings.turn();
+        // Pages that were not even asked for are asked for when something changes for all of them.
+        self.pages.turn_within(4 * self.whole.len());
+    }
 }
 
 /// One file, or why there is none.
 type Rendered = Result<(SitePath, Artifact), Box<Diagnostic>>;
 
-/// Makes the website. `tick` is called once a page, from any thread.
+/// Makes the website, its pages minified if `minify` is set. `tick` is called once a page, from any
+/// thread.
 #[allow(clippy::too_many_arguments, reason = "all that a site is made from")]
 pub fn site(
     book: &Book,
@@ -83,28 +134,47 @@ pub fn site(
     config: &Config,
     input: &Input,
     words: &PerLang<Arc<ThemeWords>>,
+    minify: bool,
+    memory: &Memory,
+    known: Digest,
     tick: &(dyn Fn() + Sync),
 ) -> (Artifacts, Report) {
-    let mut report = Report::new();
-    let theme = Theme::load(input, config, words, &mut report);
+    let look = theme::digest(input, config, words);
+    let loaded = memory.theme.get(
+        || look,
+        || {
+            let mut report = Report::new();
+            let theme = Theme::load(input, config, words, &mut report);
+            Arc::new((theme, report))
+        },
+    );
+    let (theme, found) = &*loaded;
+    let mut report = found.clone();
     let sanitiser = (config.html != crate::config::RawHtml::Allow).then(Sanitiser::new);
     let views = page::site_views(config);
     let roots = roots(config);
     let ranks = ranks(termbase, config);
     let headings = book.iter().map(|(id, chapter)| {
         PerLang::from_fn(chapter.editions.len(), |lang| {
-            let Some(edition) = chapter.editions.get(lang) else { return Vec::new() };
+            let Some(edition) = chapter.editions.get(lang) else { return Arc::default() };
             let targets = resolved.targets(id, lang);
-            glossary::headings(edition, &|link| {
-                let Target::Concept(id) = targets?.get(link.reference) else { return None };
-                termbase.concept(*id).record.term(lang).map(|term| term.text.clone())
+            let key = || {
+                let mut digesting = Digesting::new("headings");
+                digesting.value((known, resolved.digest(id, lang)));
+                digesting.done()
+            };
+            memory.headings.get(key, || {
+                Arc::new(glossary::headings(edition, &|link| {
+                    let Target::Concept(id) = targets?.get(link.reference) else { return None };
+                    termbase.concept(*id).record.term(lang).map(|term| term.text.clone())
+                }))
             })
         })
     });
     let headings = headings.collect();
     let ways = facets::ways(termbase, config);
     let plates = signboard::signs(termbase, config);
-    let site = Site {
+    let mut site = Site {
         book,
         termbase,
         survey,
@@ -118,7 +188,18 @@ pub fn site(
         headings,
         ways,
         plates,
+        minify,
+        memory,
+        look,
+        common: Digest::default(),
+        heads: Digest::default(),
+        named: Vec::new(),
     };
+    if memory.whole.keeps() {
+        site.common = site.common(known);
+        site.heads = site.heads();
+        site.named = site.named();
+    }
     check_icons(&site, &mut report);
     check_pictograms(termbase, &mut report);
     let reserved = site.clashes(&mut report);
@@ -130,16 +211,26 @@ pub fn site(
         .par_iter()
         .map(|(root, chapter)| {
             tick();
-            site.chapter_page(&site.roots[*root], *chapter)
+            let key = || site.chapter_key(*root, *chapter);
+            memory.whole.get(key, || site.chapter_page(&site.roots[*root], *chapter))
         })
         .collect();
     rendered.extend(site.glossary_pages());
     rendered.extend(site.index_pages());
-    rendered.extend(site.signs_pages());
-    rendered.extend(site.not_found_pages());
-    rendered.push(site.chooser_page());
-    rendered.extend(site.redirects());
-    rendered.extend(site.machine_files());
+    let group = || {
+        let mut digesting = Digesting::new("group");
+        digesting.value(site.common);
+        digesting.done()
+    };
+    let others = memory.groups.get(group, || {
+        let mut others = site.signs_pages();
+        others.extend(site.not_found_pages());
+        others.push(site.chooser_page());
+        others.extend(site.redirects());
+        others.extend(site.machine_files());
+        Arc::new(others)
+    });
+    rendered.extend(Arc::unwrap_or_clone(others));
     rendered.extend(site.theme.files.iter().map(|f| {
         Ok((f.path.clone(), Artifact { kind: Kind::Other, bytes: Arc::clone(&f.bytes) }))
     }));
@@ -292,10 +383,111 @@ fn case_clashes(files: &BTreeMap<SitePath, Artifact>, report: &mut Report) {
 }
 
 impl Site<'_> {
+    /// The digest of all that pages have in common.
+    fn common(&self, known: Digest) -> Digest {
+        let mut digesting = Digesting::new("common");
+        digesting.value((self.look, known, self.minify));
+        for (_, chapter) in self.book.iter() {
+            digesting.value((chapter.stem.as_str(), &chapter.address, chapter.original));
+            digesting.value((chapter.parent, &chapter.children, chapter.listed, chapter.section));
+            for (lang, edition) in chapter.editions.present() {
+                digesting.value((lang, &edition.meta));
+            }
+        }
+        for lang in self.config.langs() {
+            digesting.value((self.has_index(lang), self.has_strokes(lang)));
+        }
+        for (alias, id) in &self.book.aliases {
+            digesting.value((alias, id));
+        }
+        digesting.value(format!("{:?}", self.survey));
+        digesting.done()
+    }
+
+    /// For each concept, a digest of the places where it is named and of the texts there.
+    fn named(&self) -> Vec<Digest> {
+        let of = |i: usize| {
+            let mut digesting = Digesting::new("named");
+            for lang in self.config.langs() {
+                for place in self.resolved.places(ConceptId(i), lang) {
+                    digesting.value((lang, place));
+                    let chapter = self.book.chapter(place.chapter);
+                    for (lang, _) in chapter.editions.present() {
+                        digesting.value(self.headings_key(place.chapter, lang));
+                    }
+                }
+            }
+            digesting.done()
+        };
+        (0..self.termbase.concepts.len()).into_par_iter().map(of).collect()
+    }
+
+    fn heads(&self) -> Digest {
+        let mut digesting = Digesting::new("heads");
+        for (id, chapter) in self.book.iter() {
+            for (lang, _) in chapter.editions.present() {
+                digesting.value(self.headings_key(id, lang));
+            }
+        }
+        digesting.done()
+    }
+
+    /// What pages show of a text that is not theirs: the texts of its headings and their names.
+    fn headings_key(&self, id: ChapterId, lang: Lang) -> (&[String], &[String]) {
+        let edition = self.book.chapter(id).editions.get(lang).as_ref();
+        let anchors = edition.map_or(&[][..], |edition| &edition.anchors);
+        (self.headings[id.0].get(lang).as_slice(), anchors)
+    }
+
+    /// A digest of all that a chapter's page depends on.
+    fn chapter_key(&self, root: usize, id: ChapterId) -> Digest {
+        let mut digesting = Digesting::new("chapter");
+        digesting.value((self.common, root, id));
+        for (lang, _) in self.book.chapter(id).editions.present() {
+            digesting.value((lang, self.resolved.digest(id, lang)));
+        }
+        digesting.done()
+    }
+
+    /// A digest of all that a concept's page depends on.
+    fn concept_key(&self, root: &Root, id: ConceptId) -> Digest {
+        let mut digesting = Digesting::new("concept");
+        digesting.value((self.common, &root.code, id, self.named.get(id.0)));
+        digesting.done()
+    }
+
+    /// A digest of all that an index page depends on.
+    fn index_key(&self, root: &Root, by_strokes: bool) -> Digest {
+        let mut digesting = Digesting::new("index");
+        digesting.value((self.common, self.heads, &root.code, by_strokes));
+        for (_, index) in self.resolved.index_digests.iter() {
+            digesting.value(index);
+        }
+        digesting.done()
+    }
+
+    /// A digest of all that a page depends on which shows nothing of the texts.
+    fn plain_key(&self, address: &SitePath) -> Digest {
+        let mut digesting = Digesting::new("plain");
+        digesting.value((self.common, address.as_str()));
+        digesting.done()
+    }
+
     /// Renders a page with a template of the theme.
     fn html(&self, path: SitePath, template: &str, view: &impl Serialize) -> Rendered {
-        let html = self.theme.render(template, view)?;
-        Ok((path, Artifact { kind: Kind::Html, bytes: html.into_bytes().into() }))
+        let key = || {
+            let mut digesting = Digesting::new("page");
+            digesting.value((self.look, self.minify, template));
+            // What cannot be read cannot be rendered either.
+            digesting.view(view);
+            digesting.done()
+        };
+        let bytes = self.memory.pages.get(key, || {
+            let html = self.theme.render(template, view)?;
+            Ok(if self.minify { minify::minified(html.as_bytes()) } else { html.into_bytes() }
+                .into())
+        })?;
+        Ok((path, Artifact { kind: Kind::Html, bytes }))
     }
 }
 

@@ -10,6 +10,7 @@ use tera::{Context, ErrorKind, Tera};
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::{Lang, PerLang};
+use crate::base::memo::{Digest, Digesting};
 use crate::base::path::SitePath;
 use crate::base::source::{FileId, Span};
 use crate::config::Config;
@@ -81,6 +82,27 @@ impl Theme {
             .and_then(|context| self.tera.render(template, &context))
             .map_err(|error| Box::new(diagnose(&error, &self.templates, &self.name)))
     }
+}
+
+/// A digest of everything a theme is loaded from.
+pub(super) fn digest(input: &Input, config: &Config, words: &PerLang<Arc<Words>>) -> Digest {
+    let mut digesting = Digesting::new("theme");
+    digesting.value((&config.theme, config.theme_span));
+    let prefix = format!("themes/{}/", config.theme);
+    for (file, source) in input.sources.iter() {
+        if source.path.as_str().starts_with(&prefix) {
+            digesting.value((file, source.digest()));
+        }
+    }
+    for (path, bytes) in &input.files {
+        if path.as_str().starts_with(&prefix) {
+            digesting.value((path.as_str(), &**bytes));
+        }
+    }
+    for (_, words) in words.iter() {
+        digesting.value(&**words);
+    }
+    digesting.done()
 }
 
 /// Turns tera's error into ours; with a place where the template is the site's own.

@@ -18,7 +18,7 @@ use bridgebook::base::source::Source;
 use bridgebook::disk;
 use bridgebook::model::input::Input;
 use bridgebook::print::Request;
-use bridgebook::session::{self, Options, Printing};
+use bridgebook::session::{self, Options, Printing, Session};
 
 /// Prints the first book of some profiles, and tells how long that took and how many bytes came of it.
 fn print(input: &Input, profiles: &[&str], book: Option<&str>) -> (Duration, usize) {
@@ -43,6 +43,16 @@ fn edited(text: &str, words: &str) -> String {
     text.replacen(middle, &format!("{} {words}", middle.trim_end()), 1)
 }
 
+/// Builds the website in a process that goes on.
+fn site(session: &mut Session, input: &Input) -> Duration {
+    let options = Options { unminified: true, ..Options::default() };
+    let started = Instant::now();
+    let built = session.build(input, options, &|_| {}).expect("a project that can be built");
+    let elapsed = started.elapsed();
+    assert!(!built.artifacts.is_empty());
+    elapsed
+}
+
 fn main() {
     let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
     let root =
@@ -54,6 +64,29 @@ fn main() {
     let path = ContentPath::parse(&chapter).expect("a path below content/");
     let id = input.sources.find(&path).expect("the chapter of the project");
     let original = input.sources.get(id).text.to_string();
+    let mut session = Session::keeping();
+    let cold = site(&mut session, &input);
+    let same = site(&mut session, &input);
+    let mut edits: Vec<Duration> = (0..5)
+        .map(|n| {
+            let text = edited(&original, &"One more. ".repeat(n + 1));
+            input.sources.insert(Source::new(path.clone(), text.as_str()));
+            site(&mut session, &input)
+        })
+        .collect();
+    edits.sort();
+    let ratio = |time: Duration| cold.as_secs_f64() / time.as_secs_f64();
+    println!(
+        "website: cold 1.0 ({:.2} s on this machine), nothing changed {:.1} times faster, one paragraph \
+         changed {:.1} times faster ({} ms)",
+        cold.as_secs_f64(),
+        ratio(same),
+        ratio(edits[2]),
+        edits[2].as_millis(),
+    );
+    if std::env::var_os("SITE_ONLY").is_some() {
+        return;
+    }
     for profiles in [&["screen"][..], &["screen", "press"]] {
         typst::comemo::evict(0);
         input.sources.insert(Source::new(path.clone(), original.as_str()));

@@ -4,11 +4,14 @@ mod marks;
 mod tree;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Memory;
 use crate::base::diagnostic::Report;
 use crate::base::lang::{Lang, PerLang};
+use crate::base::memo::{Digest, Digesting};
 use crate::config::Config;
 use crate::model::book::{Book, Edition};
 use crate::model::doc::{BlockKind, Inline, InlineKind, Link, plain_text_naming, walk_blocks};
@@ -31,18 +34,76 @@ pub(super) fn indexes(
     resolved: &Resolved,
     config: &Config,
     read: Reader<'_>,
+    memory: &Memory,
 ) -> (PerLang<Index>, Report) {
     let langs: Vec<Lang> = config.langs().collect();
-    let made: Vec<(Index, Report)> =
-        langs.par_iter().map(|lang| index(book, termbase, resolved, config, *lang, read)).collect();
+    let one = |lang: &Lang| {
+        let key = || *resolved.index_digests.get(*lang);
+        memory.indexes.get(key, || Arc::new(index(book, termbase, resolved, config, *lang, read)))
+    };
+    let made: Vec<Arc<(Index, Report)>> = langs.par_iter().map(one).collect();
     let mut report = Report::new();
     let mut made = made.into_iter();
     let indexes = PerLang::from_fn(langs.len(), |_| {
-        let (index, found) = made.next().unwrap_or_default();
+        let (index, found) = made.next().map(Arc::unwrap_or_clone).unwrap_or_default();
         report.merge(found);
         index
     });
     (indexes, report)
+}
+
+/// For each language, a digest of all that its index is made from.
+pub(super) fn digests(
+    book: &Book,
+    termbase: &Termbase,
+    resolved: &Resolved,
+    config: &Config,
+    memory: &Memory,
+    known: Digest,
+) -> PerLang<Digest> {
+    let langs: Vec<Lang> = config.langs().collect();
+    let one = |lang: &Lang| digest(book, termbase, resolved, *lang, memory, known);
+    let all: Vec<Digest> = langs.par_iter().map(one).collect();
+    PerLang::from_fn(all.len(), |lang| all[lang.index()])
+}
+
+fn digest(
+    book: &Book,
+    termbase: &Termbase,
+    resolved: &Resolved,
+    lang: Lang,
+    memory: &Memory,
+    known: Digest,
+) -> Digest {
+    let mut digesting = Digesting::new("index");
+    digesting.value((known, lang));
+    if !resolved.places.is_empty() {
+        digesting.value(resolved.places.get(lang));
+    }
+    for (id, chapter) in book.iter() {
+        let Some(edition) = chapter.editions.get(lang) else { continue };
+        let key = || {
+            let mut digesting = Digesting::new("facts");
+            digesting.value((known, resolved.digest(id, lang)));
+            digesting.done()
+        };
+        let facts = memory.facts.get(key, || {
+            let mut digesting = Digesting::new("facts");
+            digesting.value(&edition.meta.title);
+            let targets = resolved.targets(id, lang);
+            for (number, content) in second_level(edition) {
+                let name = |link: &Link| term_of(link, targets, termbase, lang);
+                digesting.value((number, plain_text_naming(content, &name)));
+                digesting.value(written_reading(content));
+            }
+            for mark in &edition.doc.index {
+                digesting.value((&mark.text, mark.span, mark.heading));
+            }
+            digesting.done()
+        });
+        digesting.value((id, chapter.is_home(), facts));
+    }
+    digesting.done()
 }
 
 fn index(

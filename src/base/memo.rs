@@ -1,0 +1,195 @@
+//! What a process remembers of its last build: values of pure functions by digests of all they were
+//! made from. A build that remembers and one that does not yield the same.
+
+use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+use std::io;
+use std::sync::{Mutex, PoisonError};
+
+use serde::Serialize;
+
+/// A digest of everything a value was made from: 128 bits of BLAKE3.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Digest([u8; 16]);
+
+/// Makes a digest, part by part. Parts cannot run into one another.
+pub struct Digesting {
+    hasher: blake3::Hasher,
+    /// Small parts come together here: the hash function is fast on long ones.
+    buffer: Vec<u8>,
+}
+
+const BUFFER: usize = 8 << 10;
+
+impl Digesting {
+    /// A digest for one purpose: the same parts for another purpose make another one.
+    pub fn new(purpose: &str) -> Self {
+        let mut new = Self { hasher: blake3::Hasher::new(), buffer: Vec::with_capacity(256) };
+        new.value(purpose);
+        new
+    }
+
+    /// Adds a value.
+    pub fn value(&mut self, value: impl Hash) -> &mut Self {
+        value.hash(self);
+        self
+    }
+
+    /// Adds what a template is shown. Says whether it could be read.
+    pub fn view(&mut self, view: &impl Serialize) -> bool {
+        serde_json::to_writer(self, view).is_ok()
+    }
+
+    /// The digest.
+    pub fn done(mut self) -> Digest {
+        self.hasher.update(&self.buffer);
+        let mut out = [0; 16];
+        out.copy_from_slice(&self.hasher.finalize().as_bytes()[..16]);
+        Digest(out)
+    }
+
+    fn add(&mut self, bytes: &[u8]) {
+        if self.buffer.len() + bytes.len() > BUFFER {
+            self.hasher.update(&self.buffer);
+            self.buffer.clear();
+            if bytes.len() > BUFFER {
+                self.hasher.update(bytes);
+                return;
+            }
+        }
+        self.buffer.extend_from_slice(bytes);
+    }
+}
+
+impl Hasher for Digesting {
+    fn write(&mut self, bytes: &[u8]) {
+        self.add(bytes);
+    }
+
+    /// Not used: the digest is longer.
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
+impl io::Write for &mut Digesting {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.add(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Remembered values of one kind. Those that a build did not ask for are forgotten at its end.
+pub struct Memo<V> {
+    keeps: bool,
+    old: HashMap<Digest, V>,
+    /// In parts, so that threads seldom wait for one another.
+    new: Vec<Mutex<HashMap<Digest, V>>>,
+}
+
+impl<V> Default for Memo<V> {
+    /// One that remembers nothing: for a process that builds once.
+    fn default() -> Self {
+        Self { keeps: false, old: HashMap::new(), new: Vec::new() }
+    }
+}
+
+impl<V: Clone> Memo<V> {
+    /// One that remembers.
+    pub fn keeping() -> Self {
+        let new = (0..16).map(|_| Mutex::default()).collect();
+        Self { keeps: true, new, ..Self::default() }
+    }
+
+    /// The value of a digest, made now if it is not known.
+    pub fn get(&self, key: impl FnOnce() -> Digest, make: impl FnOnce() -> V) -> V {
+        if !self.keeps {
+            return make();
+        }
+        let key = key();
+        let Some(part) = self.new.get(usize::from(key.0[0] & 15)) else { return make() };
+        let known = self.old.get(&key).cloned();
+        let known = known
+            .or_else(|| part.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned());
+        let value = known.unwrap_or_else(make);
+        part.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value.clone());
+        value
+    }
+
+    /// How many values it remembers.
+    pub fn len(&self) -> usize {
+        self.old.len()
+    }
+
+    /// Whether it remembers no values.
+    pub fn is_empty(&self) -> bool {
+        self.old.is_empty()
+    }
+
+    /// Whether it remembers anything.
+    pub fn keeps(&self) -> bool {
+        self.keeps
+    }
+
+    /// The end of a build: what it asked for stays, and of the rest as much as fits into `limit` values.
+    pub fn turn_within(&mut self, limit: usize) {
+        if self.old.len() > limit {
+            self.old.clear();
+        }
+        for part in &mut self.new {
+            let part = part.get_mut().unwrap_or_else(PoisonError::into_inner);
+            self.old.extend(std::mem::take(part));
+        }
+    }
+
+    /// The end of a build: what it asked for stays.
+    pub fn turn(&mut self) {
+        self.old.clear();
+        self.turn_within(0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn digest(parts: &[&str]) -> Digest {
+        let mut digesting = Digesting::new("test");
+        for part in parts {
+            digesting.value(part);
+        }
+        digesting.done()
+    }
+
+    #[test]
+    fn parts_do_not_run_into_one_another() {
+        assert_ne!(digest(&["ab", "c"]), digest(&["a", "bc"]));
+        assert_ne!(digest(&["a"]), digest(&["a", ""]));
+        let long = "x".repeat(3 * BUFFER);
+        assert_ne!(digest(&[&long, "a"]), digest(&[&long, "b"]));
+        assert_eq!(digest(&[&long, "a"]), digest(&[&long, "a"]));
+    }
+
+    #[test]
+    fn what_is_not_asked_for_is_forgotten() {
+        let mut memo = Memo::keeping();
+        let (a, b) = (digest(&["a"]), digest(&["b"]));
+        assert_eq!((memo.get(|| a, || 1), memo.get(|| a, || 2)), (1, 1));
+        memo.turn();
+        assert_eq!((memo.get(|| a, || 3), memo.get(|| b, || 4)), (1, 4));
+        memo.turn();
+        assert_eq!(memo.get(|| b, || 5), 4);
+        memo.turn();
+        assert_eq!(memo.get(|| a, || 6), 6);
+    }
+
+    #[test]
+    fn a_forgetful_one_does_not_even_ask_for_the_digest() {
+        let memo = Memo::default();
+        assert_eq!(memo.get(|| unreachable!(), || 1), 1);
+    }
+}

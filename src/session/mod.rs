@@ -1,0 +1,483 @@
+//! The pipeline: the only room that knows the order of the phases.
+
+mod terms;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::base::codes;
+use crate::base::diagnostic::{Diagnostic, Error, Report, Severity, Words};
+use crate::base::lang::PerLang;
+use crate::base::memo::{Digest, Digesting, Memo};
+use crate::base::path::ContentPath;
+use crate::base::source::{FileId, Span};
+use crate::config::Config;
+use crate::model::artifacts::{Artifacts, Kind};
+use crate::model::book::{Book, Page};
+use crate::model::event::Event;
+use crate::model::input::Input;
+use crate::model::resolved::Resolved;
+use crate::model::survey::Survey;
+use crate::model::termbase::{Record, Termbase};
+use crate::parse::PageName;
+use crate::text::hanzi::Reader;
+use crate::{assemble, parse, print, resolve, scaffold, theme, web};
+
+pub use terms::{Import, export_terms, import_terms, propose_readings};
+
+/// What a run should do.
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// Whether PDF is made too, and what it may use from outside.
+    pub print: Option<Printing<'a>>,
+    /// Whether drafts are published.
+    pub drafts: bool,
+    /// Whether links to other sites are looked at more closely (still without any network).
+    pub external: bool,
+    /// Whether pages are left as rendered: quicker, for a preview.
+    pub unminified: bool,
+}
+
+/// How PDF is made.
+#[derive(Clone, Copy)]
+pub struct Printing<'a> {
+    /// What is wanted.
+    pub request: &'a print::Request,
+    /// Fonts of the system.
+    pub fonts: print::SystemFonts<'a>,
+    /// Files of an earlier print.
+    pub kept: print::Kept<'a>,
+    /// Whether to keep what was learnt for the next print of this process, at the price of memory.
+    pub warm: bool,
+}
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// What is being done.
+    pub stage: Words,
+    /// How much of it is done.
+    pub done: usize,
+    /// How much there is; 0 when unknown.
+    pub total: usize,
+}
+
+/// Told how far a run is, from any thread.
+pub type Watcher<'a> = &'a (dyn Fn(Progress) + Sync);
+
+/// What a handbook consists of, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stats {
+    /// Chapters in any language.
+    pub chapters: usize,
+    /// Editions: chapters counted in each language.
+    pub editions: usize,
+    /// Languages.
+    pub languages: usize,
+    /// Web pages of the site.
+    pub pages: usize,
+}
+
+/// A site in memory, and everything there is to say about it.
+#[derive(Debug, Default)]
+pub struct Built {
+    /// The files. Meant to be written only if there are no errors.
+    pub artifacts: Artifacts,
+    /// The mistakes.
+    pub report: Report,
+    /// In numbers.
+    pub stats: Stats,
+    /// The addresses of other sites that pages link to: page, place and address, in order.
+    pub external: Vec<(Span, String)>,
+}
+
+/// A book with everything tied together, before it becomes pages.
+struct Assembled {
+    config: Config,
+    book: Book,
+    termbase: Arc<(Termbase, Report)>,
+    survey: Survey,
+    events: Vec<Event>,
+    resolved: Resolved,
+    /// The digest of settings and termbase.
+    known: Digest,
+}
+
+/// Builds again and again, and remembers what did not change: a preview. What it yields is what a first
+/// build would.
+#[derive(Default)]
+pub struct Session {
+    pages: Memo<Arc<(Page, Report)>>,
+    texts: Memo<Arc<assemble::Texts>>,
+    termbase: Memo<Arc<(Termbase, Report)>>,
+    resolve: resolve::Memory,
+    web: web::Memory,
+}
+
+impl Session {
+    /// One that remembers. (The default one does not: it serves to build once.)
+    pub fn keeping() -> Self {
+        Self {
+            pages: Memo::keeping(),
+            texts: Memo::keeping(),
+            termbase: Memo::keeping(),
+            resolve: resolve::Memory::keeping(),
+            web: web::Memory::keeping(),
+        }
+    }
+
+    fn turn(&mut self) {
+        self.pages.turn();
+        self.texts.turn();
+        self.termbase.turn();
+        self.resolve.turn();
+        self.web.turn();
+    }
+}
+
+const READ: Words = Words::new("reading pages", "读取页面");
+const RENDER: Words = Words::new("making pages", "生成页面");
+const SET: Words = Words::new("setting print", "排版印刷");
+
+/// Reads, assembles, resolves, renders and minifies.
+pub fn build(input: &Input, options: Options<'_>, watcher: Watcher<'_>) -> Result<Built, Error> {
+    Session::default().build(input, options, watcher)
+}
+
+/// Makes PDF alone, of a handbook without errors.
+pub fn print(input: &Input, options: Options<'_>, watcher: Watcher<'_>) -> Result<Built, Error> {
+    Session::default().print(input, options, watcher)
+}
+
+impl Session {
+    /// Reads, assembles, resolves, renders and minifies.
+    pub fn build(
+        &mut self,
+        input: &Input,
+        options: Options<'_>,
+        watcher: Watcher<'_>,
+    ) -> Result<Built, Error> {
+        let (mut built, assembled) = self.prepare(input, options, watcher)?;
+        let Some(assembled) = assembled else { return Ok(built) };
+        let Assembled { config, book, termbase, survey, resolved, known, .. } = &assembled;
+        let words = theme::words(input, config, &mut built.report);
+        let counter = Counter::new(RENDER, web::page_count(book, config), watcher);
+        // A failed build is not written: what cost the most is not spent on it.
+        let minify = !options.unminified && built.report.count(Severity::Error) == 0;
+        let tick = || counter.tick();
+        let made = web::site(
+            book,
+            &termbase.0,
+            survey,
+            resolved,
+            config,
+            input,
+            &words,
+            minify,
+            &self.web,
+            *known,
+            &tick,
+        );
+        let (artifacts, found) = made;
+        built.report.merge(found);
+        // What is wrong with the texts is told before time is spent on setting them.
+        let sound = built.report.count(Severity::Error) == 0;
+        built.artifacts = artifacts;
+        if let Some(printing) = options.print.filter(|_| sound) {
+            let (printed, found) = set(&assembled, input, &words, printing, watcher);
+            built.report.merge(found);
+            built.artifacts.extend(printed);
+        }
+        built.report.sort(&input.sources);
+        built.stats.pages = built.artifacts.iter().filter(|(_, a)| a.kind == Kind::Html).count();
+        self.turn();
+        Ok(built)
+    }
+
+    /// Makes PDF alone, of a handbook without errors.
+    pub fn print(
+        &mut self,
+        input: &Input,
+        options: Options<'_>,
+        watcher: Watcher<'_>,
+    ) -> Result<Built, Error> {
+        let (mut built, assembled) = self.prepare(input, options, watcher)?;
+        if let (Some(assembled), Some(printing)) = (assembled, options.print)
+            && built.report.count(Severity::Error) == 0
+        {
+            let words = theme::words(input, &assembled.config, &mut built.report);
+            let (printed, found) = set(&assembled, input, &words, printing, watcher);
+            built.report.merge(found);
+            built.artifacts = printed;
+        }
+        built.report.sort(&input.sources);
+        Ok(built)
+    }
+
+    /// The book and its links, and what there is to say about them. Without a usable list of languages
+    /// there is a report only.
+    fn prepare(
+        &self,
+        input: &Input,
+        options: Options<'_>,
+        watcher: Watcher<'_>,
+    ) -> Result<(Built, Option<Assembled>), Error> {
+        let mut report = Report::new();
+        let Some(config_file) = config_file(input) else {
+            return Err(Error::new(
+                Diagnostic::of_file(codes::NO_CONFIG, "content").arg("path", "."),
+            ));
+        };
+        let Some(config) = Config::read(config_file, &input.sources, &mut report) else {
+            report.sort(&input.sources);
+            return Ok((Built { report, ..Built::default() }, None));
+        };
+        let names = page_names(input, &config, &mut report);
+        let counter = Counter::new(READ, names.len(), watcher);
+        let parsed: Vec<(Page, Report)> = names
+            .par_iter()
+            .map(|name| {
+                counter.tick();
+                let source = input.sources.get(name.file);
+                let mut digest = Digest::default();
+                let key = || {
+                    let mut digesting = Digesting::new("page");
+                    digesting.value((name.file, name.stem.as_str(), name.lang, config.html));
+                    digesting.value(source.digest());
+                    digest = digesting.done();
+                    digest
+                };
+                let read = self.pages.get(key, || Arc::new(parse::page(name, source, config.html)));
+                let (mut page, report) = Arc::unwrap_or_clone(read);
+                page.digest = digest;
+                (page, report)
+            })
+            .collect();
+        let mut pages = Vec::with_capacity(parsed.len());
+        for (page, found) in parsed {
+            report.merge(found);
+            pages.push(page);
+        }
+        let settings = digest_of(input, [config_file]);
+        let (book, found) = assemble::book(pages, &config, options.drafts, &self.texts, settings);
+        report.merge(found);
+        let files = yaml_files(input, "content/termbase");
+        let known = digest_of(input, std::iter::once(config_file).chain(files));
+        let termbase = self.termbase.get(|| known, || Arc::new(termbase(input, &config)));
+        report.merge(termbase.1.clone());
+        let (survey, found) = survey(input, &termbase.0, &config);
+        report.merge(found);
+        let (events, found) = events(input, &config);
+        report.merge(found);
+        let (resolved, found) =
+            resolve::resolve(&book, &termbase.0, input, &config, &self.resolve, known);
+        report.merge(found);
+        if options.external {
+            report.merge(resolve::external(&resolved));
+        }
+        let stats = Stats {
+            chapters: book.chapters.len(),
+            editions: book.chapters.iter().map(|c| c.editions.present().count()).sum(),
+            languages: config.languages.len(),
+            pages: 0,
+        };
+        let external = resolved.external.iter().map(|e| (e.span, e.url.clone())).collect();
+        let built = Built { artifacts: Artifacts::new(), report, stats, external };
+        Ok((built, Some(Assembled { config, book, termbase, survey, events, resolved, known })))
+    }
+}
+
+fn set(
+    assembled: &Assembled,
+    input: &Input,
+    words: &PerLang<Arc<theme::Words>>,
+    printing: Printing<'_>,
+    watcher: Watcher<'_>,
+) -> (Artifacts, Report) {
+    let Assembled { config, book, termbase, survey, events, resolved, .. } = assembled;
+    let termbase = &termbase.0;
+    let content = print::Content { book, termbase, survey, events, resolved, config, input, words };
+    let tick = |done, total| watcher(Progress { stage: SET, done, total });
+    let outside = print::Outside {
+        fonts: printing.fonts,
+        kept: printing.kept,
+        tick: &tick,
+        warm: printing.warm,
+    };
+    print::print(content, printing.request, outside)
+}
+
+/// Everything up to the pages themselves, which are rendered but not minified: templates can have
+/// mistakes too.
+pub fn check(input: &Input, options: Options<'_>, watcher: Watcher<'_>) -> Result<Built, Error> {
+    build(input, Options { unminified: true, ..options }, watcher)
+}
+
+/// Reads Chinese as the handbook does: the readings of its termbase win. `None` without usable
+/// settings.
+pub fn reader(input: &Input) -> Option<Reader> {
+    let mut report = Report::new();
+    let config = Config::read(config_file(input)?, &input.sources, &mut report)?;
+    let (termbase, _) = termbase(input, &config);
+    Some(resolve::reader(&termbase, &config))
+}
+
+/// The languages of a handbook, and what is wrong with its settings.
+pub fn languages(input: &Input) -> (Vec<scaffold::Language>, Report) {
+    let mut report = Report::new();
+    let config =
+        config_file(input).and_then(|file| Config::read(file, &input.sources, &mut report));
+    let languages = config.iter().flat_map(|config| &config.languages);
+    let languages = languages
+        .map(|language| scaffold::Language {
+            code: language.code.clone(),
+            name: language.name.clone(),
+        })
+        .collect();
+    (languages, report)
+}
+
+fn config_file(input: &Input) -> Option<FileId> {
+    input.sources.find(&ContentPath::parse("content/handbook.yaml")?)
+}
+
+/// A digest of files as they are told of: their numbers and texts.
+fn digest_of(input: &Input, files: impl IntoIterator<Item = FileId>) -> Digest {
+    let mut digesting = Digesting::new("files");
+    for file in files {
+        digesting.value((file, input.sources.get(file).digest()));
+    }
+    digesting.done()
+}
+
+/// The concepts of `content/termbase/**/*.yaml`.
+fn termbase(input: &Input, config: &Config) -> (Termbase, Report) {
+    let (records, mut report) = records(input, config);
+    let (termbase, found) = assemble::termbase::termbase(records, config);
+    report.merge(found);
+    (termbase, report)
+}
+
+/// The records of the termbase, file by file.
+fn records(input: &Input, config: &Config) -> (Vec<Record>, Report) {
+    let files: Vec<FileId> = yaml_files(input, "content/termbase");
+    let parsed: Vec<_> = files
+        .par_iter()
+        .map(|file| parse::termbase(*file, &input.sources.get(*file).text, config))
+        .collect();
+    let mut report = Report::new();
+    let mut records = Vec::new();
+    for (read, found) in parsed {
+        report.merge(found);
+        records.extend(read);
+    }
+    (records, report)
+}
+
+/// The signs of `content/signs/**/*.yaml` and what `content/suggestions/**/*.csv` says of them.
+fn survey(input: &Input, termbase: &Termbase, config: &Config) -> (Survey, Report) {
+    let mut report = Report::new();
+    let mut places = Vec::new();
+    for file in yaml_files(input, "content/signs") {
+        let source = input.sources.get(file);
+        let (place, found) = parse::place(file, &source.path, &source.text, config);
+        report.merge(found);
+        places.extend(place);
+    }
+    let mut suggestions = Vec::new();
+    for file in files(input, "content/suggestions", &["csv"]) {
+        let (rows, found) = parse::suggestions(file, &input.sources.get(file).text, config);
+        report.merge(found);
+        suggestions.extend(rows);
+    }
+    let (survey, found) = assemble::signs::survey(places, suggestions, termbase, input, config);
+    report.merge(found);
+    (survey, report)
+}
+
+/// The events of `content/events/**/*.yaml`, by day and time.
+fn events(input: &Input, config: &Config) -> (Vec<Event>, Report) {
+    let mut report = Report::new();
+    let mut events = Vec::new();
+    for file in yaml_files(input, "content/events") {
+        let (found, mistakes) = parse::events(file, &input.sources.get(file).text, config);
+        events.extend(found);
+        report.merge(mistakes);
+    }
+    events.sort_by(|a, b| (a.day, &a.from, a.span).cmp(&(b.day, &b.from, b.span)));
+    (events, report)
+}
+
+/// The YAML files below a folder.
+fn yaml_files(input: &Input, folder: &str) -> Vec<FileId> {
+    files(input, folder, &["yaml", "yml"])
+}
+
+/// The files below a folder that end so, in the order of their names, whatever order they were read
+/// in.
+fn files(input: &Input, folder: &str, endings: &[&str]) -> Vec<FileId> {
+    let mut files: Vec<(&str, FileId)> = input
+        .sources
+        .iter()
+        .filter_map(|(file, source)| {
+            source.path.strip(folder)?;
+            let extension = source.path.extension()?;
+            endings.contains(&extension.as_str()).then_some((source.path.as_str(), file))
+        })
+        .collect();
+    files.sort_unstable();
+    files.into_iter().map(|(_, file)| file).collect()
+}
+
+/// The pages among the sources: `content/**/name.LANGUAGE.md`.
+fn page_names(input: &Input, config: &Config, report: &mut Report) -> Vec<PageName> {
+    let mut out = Vec::new();
+    for (file, source) in input.sources.iter() {
+        let Some(path) = source.path.strip("content") else { continue };
+        let Some((name, extension)) = path.rsplit_once('.') else { continue };
+        if !matches!(extension.to_ascii_lowercase().as_str(), "md" | "markdown") {
+            continue;
+        }
+        let (stem, code) = name.rsplit_once('.').unwrap_or((name, ""));
+        let known = config
+            .find(&code.to_ascii_lowercase())
+            .filter(|_| !stem.is_empty() && !stem.ends_with('/'));
+        match (known, ContentPath::parse(stem)) {
+            (Some(lang), Some(stem)) => out.push(PageName { file, stem, lang }),
+            _ => {
+                let plain = if code.contains('/') || code.len() > 8 { name } else { stem };
+                let plain = plain.rsplit('/').next().unwrap_or(plain);
+                let names = config.languages.iter().map(|l| format!("{plain}.{}.md", l.code));
+                let known = config.languages.iter().map(|l| l.code.as_str());
+                report.push(
+                    Diagnostic::new(codes::UNKNOWN_LANGUAGE, Span::start_of(file))
+                        .arg("name", source.path.name())
+                        .arg("names", names.collect::<Vec<_>>().join(", "))
+                        .nearest(code, known),
+                );
+            }
+        }
+    }
+    out
+}
+
+/// Counts pages for the watcher.
+struct Counter<'a> {
+    stage: Words,
+    total: usize,
+    done: AtomicUsize,
+    watcher: Watcher<'a>,
+}
+
+impl<'a> Counter<'a> {
+    fn new(stage: Words, total: usize, watcher: Watcher<'a>) -> Self {
+        Self { stage, total, done: AtomicUsize::new(0), watcher }
+    }
+
+    fn tick(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        (self.watcher)(Progress { stage: self.stage, done, total: self.total });
+    }
+}

@@ -1,0 +1,291 @@
+//! A process that goes on builds what a first build would build, byte for byte, whatever was changed in
+//! between: texts, front matter, files added, taken away and renamed, settings, theme, termbase, survey.
+
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a broken test should stop the run")]
+
+use std::collections::BTreeMap;
+
+use bridgebook::base::path::ContentPath;
+use bridgebook::base::source::Source;
+use bridgebook::model::input::Input;
+use bridgebook::session::{self, Options, Session};
+use proptest::prelude::*;
+
+const CONFIG: &str = "\
+title: {en: Handbook, zh: 手册}
+languages:
+  - {code: en, name: English, fallback: [zh]}
+  - {code: zh, name: 中文, fallback: [en]}
+  - {code: ja, name: 日本語, fallback: [en, zh]}
+pairs: [en+zh]
+base_url: https://handbook.example/
+";
+
+const TERMS: &str = "\
+concepts:
+  - id: lift
+    function: facility
+    zh: 电梯
+    pinyin: diàntī
+    en: lift
+    definition: {en: It goes up and down., zh: 上上下下。}
+  - id: police-station
+    function: facility
+    zh: 派出所
+    pinyin: pàichūsuǒ
+    en: [police station, station]
+    definition: {en: A place., zh: 一个地方。}
+    see_also: [lift]
+";
+
+const SIGNS: &str = "\
+name: {en: Garden, zh: 花园}
+kind: compound
+signs:
+  - id: garden-01
+    spot: {en: Gate, zh: 大门}
+    found: {zh: 派出所}
+    concept: police-station
+    status: agreed
+";
+
+/// A handbook as its files.
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn page(title: &str, body: &str) -> Vec<u8> {
+    format!("---\ntitle: {title}\n---\n{body}").into_bytes()
+}
+
+fn start() -> Files {
+    let mut files = Files::new();
+    let mut add = |path: &str, bytes: Vec<u8>| files.insert(format!("content/{path}"), bytes);
+    add("handbook.yaml", CONFIG.into());
+    add("termbase/all.yaml", TERMS.into());
+    add("signs/garden.yaml", SIGNS.into());
+    add("index.en.md", page("Home", "Take the lift. See [visas](visas/index.en.md).\n"));
+    add("index.zh.md", page("首页", "请坐电梯。见[签证](visas/index.zh.md)。\n"));
+    for (name, en, zh) in [("visas/index", "Visas", "签证"), ("visas/work", "Work", "工作")] {
+        let text = "## First {#first}\n\nThe lift is at the police station.\n\n## Second\n\n- one\n- two\n";
+        add(&format!("{name}.en.md"), page(en, text));
+        let text = "## 第一 {#first}\n\n电梯在派出所。\n\n## 第二\n\n- 一\n- 二\n";
+        add(&format!("{name}.zh.md"), page(zh, text));
+    }
+    add("visas/work.ja.md", page("仕事", "エレベーターは[ここ](index.en.md#first)です。\n"));
+    files
+}
+
+/// What is read of the files: text where it is text.
+fn input(files: &Files) -> Input {
+    let mut input = Input::default();
+    for (path, bytes) in files {
+        let place = ContentPath::parse(path).expect("a path");
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                input.sources.insert(Source::new(place, text));
+            }
+            Err(_) => {
+                input.files.insert(place, bytes.clone().into());
+            }
+        }
+    }
+    input
+}
+
+/// A change to a handbook. Numbers choose among what there is.
+#[derive(Clone, Debug)]
+enum Edit {
+    Word(usize, usize),
+    Heading(usize),
+    Title(usize, usize),
+    Link(usize, usize),
+    Term(usize),
+    Front(usize, usize),
+    Add(usize),
+    Remove(usize),
+    Rename(usize),
+    Settings(usize),
+    Theme(usize),
+    Termbase(usize),
+    Survey(usize),
+    Picture(usize, usize),
+}
+
+const WORDS: [&str; 6] = [
+    "A lift.",
+    "电梯。",
+    "The station is open.",
+    "**More** of it.",
+    "[[lift]] here.",
+    "派出所在哪里？",
+];
+
+fn change(files: &mut Files, edit: &Edit) {
+    let pages: Vec<String> = files.keys().filter(|p| p.ends_with(".md")).cloned().collect();
+    let one = |n: usize| pages.get(n % pages.len().max(1)).cloned().unwrap_or_default();
+    let append = |files: &mut Files, path: &str, text: &str| {
+        if let Some(bytes) = files.get_mut(path) {
+            bytes.extend_from_slice(format!("\n{text}\n").as_bytes());
+        }
+    };
+    let replace = |files: &mut Files, path: &str, from: &str, to: &str| {
+        if let Some(bytes) = files.get_mut(path) {
+            *bytes = String::from_utf8_lossy(bytes).replacen(from, to, 1).into_bytes();
+        }
+    };
+    match edit {
+        Edit::Word(at, word) => append(files, &one(*at), WORDS[word % WORDS.len()]),
+        Edit::Heading(at) => append(files, &one(*at), "## Another {#another}\n\nText."),
+        Edit::Title(at, n) => replace(files, &one(*at), "title: ", &format!("title: T{n} ")),
+        Edit::Link(at, to) => {
+            let to = one(*to).replacen("content/", "/", 1);
+            append(files, &one(*at), &format!("See [it]({to}#another)."));
+        }
+        Edit::Term(at) => replace(files, &one(*at), "lift", "stair"),
+        Edit::Front(at, n) => {
+            let lines = [
+                "draft: true",
+                "weight: 3",
+                "autolink: false",
+                "description: D",
+                "slug: other",
+                "toc: false",
+                "aliases: [old]",
+                "updated: 2026-01-02",
+            ];
+            replace(
+                files,
+                &one(*at),
+                "---\ntitle",
+                &format!("---\n{}\ntitle", lines[n % lines.len()]),
+            );
+        }
+        Edit::Add(n) => {
+            files.insert(format!("content/visas/a{n}.en.md"), page("Added", "New. A lift.\n"));
+            files.insert(format!("content/visas/a{n}.zh.md"), page("新加", "新的。电梯。\n"));
+        }
+        Edit::Remove(at) => drop(files.remove(&one(*at))),
+        Edit::Rename(at) => {
+            let from = one(*at);
+            if let Some(bytes) = files.remove(&from) {
+                files.insert(from.replacen("content/", "content/x-", 1), bytes);
+            }
+        }
+        Edit::Settings(n) => match n % 4 {
+            0 => replace(files, "content/handbook.yaml", "pairs: [en+zh]", "pairs: [en+zh, ja+zh]"),
+            1 => replace(files, "content/handbook.yaml", "en: Handbook", "en: Book"),
+            2 => {
+                replace(files, "content/handbook.yaml", "base_url: https://handbook.example/\n", "")
+            }
+            _ => replace(files, "content/handbook.yaml", "languages:", "languages: ["),
+        },
+        Edit::Theme(n) => {
+            let (name, text) = match n % 4 {
+                0 => ("static/style.css", "body { color: red }"),
+                1 => ("templates/redirect.html", "<p>{{ title }}</p>"),
+                2 => ("templates/chapter.html", "<h1>{{ page.title }}</h1>{{ body_html | safe }}"),
+                _ => ("strings/en.yaml", "home: Start\n"),
+            };
+            files.insert(format!("themes/default/{name}"), text.into());
+        }
+        Edit::Termbase(n) => match n % 3 {
+            0 => replace(files, "content/termbase/all.yaml", "en: lift", "en: elevator"),
+            1 => replace(files, "content/termbase/all.yaml", "上上下下", "上下"),
+            _ => append(
+                files,
+                "content/termbase/all.yaml",
+                "  - id: stair\n    function: facility\n    zh: 楼梯\n    en: stair",
+            ),
+        },
+        Edit::Survey(n) => match n % 2 {
+            0 => replace(files, "content/signs/garden.yaml", "status: agreed", "status: found"),
+            _ => replace(files, "content/signs/garden.yaml", "en: Gate", "en: Door"),
+        },
+        Edit::Picture(at, n) => {
+            let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0".to_vec();
+            png.extend([u8::try_from(n % 200 + 1).unwrap(), 0, 0, 0, 9, 8, 2, 0, 0, 0, 0xff]);
+            files.insert("content/media/p.png".to_owned(), png);
+            append(files, &one(*at), "![A plan](/media/p.png)");
+        }
+    }
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let n = 0_usize..64;
+    prop_oneof![
+        4 => (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Word(a, b)),
+        2 => n.clone().prop_map(Edit::Heading),
+        1 => (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Title(a, b)),
+        2 => (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Link(a, b)),
+        1 => n.clone().prop_map(Edit::Term),
+        2 => (n.clone(), n.clone()).prop_map(|(a, b)| Edit::Front(a, b)),
+        1 => n.clone().prop_map(Edit::Add),
+        1 => n.clone().prop_map(Edit::Remove),
+        1 => n.clone().prop_map(Edit::Rename),
+        1 => n.clone().prop_map(Edit::Settings),
+        1 => n.clone().prop_map(Edit::Theme),
+        2 => n.clone().prop_map(Edit::Termbase),
+        1 => n.clone().prop_map(Edit::Survey),
+        1 => (n.clone(), n).prop_map(|(a, b)| Edit::Picture(a, b)),
+    ]
+}
+
+/// One session through all states, each compared with a build that knows nothing of the others.
+fn holds(edits: &[Edit], minify: bool) {
+    let options = Options { unminified: !minify, ..Options::default() };
+    let mut session = Session::keeping();
+    let mut files = start();
+    let mut states = vec![files.clone()];
+    for edit in edits {
+        change(&mut files, edit);
+        states.push(files.clone());
+        // A change that is taken back.
+        if edits.len() % 3 == 0 {
+            states.push(states[states.len() - 2].clone());
+            states.push(files.clone());
+        }
+    }
+    for (i, files) in states.iter().enumerate() {
+        let input = input(files);
+        let again = session.build(&input, options, &|_| {}).expect("it runs");
+        let first = session::build(&input, options, &|_| {}).expect("it runs");
+        assert_eq!(again.report, first.report, "state {i} of {edits:?}");
+        let names = |built: &session::Built| -> Vec<String> {
+            built.artifacts.iter().map(|(path, _)| path.as_str().to_owned()).collect()
+        };
+        assert_eq!(names(&again), names(&first), "state {i} of {edits:?}");
+        for ((path, a), (_, b)) in again.artifacts.iter().zip(first.artifacts.iter()) {
+            assert!(a == b, "{} in state {i} of {edits:?}", path.as_str());
+        }
+        assert_eq!((again.stats, &again.external), (first.stats, &first.external));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 40, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_process_that_goes_on_builds_what_a_first_build_would(
+        edits in proptest::collection::vec(edit(), 1..7),
+        minify in proptest::bool::weighted(0.2),
+    ) {
+        holds(&edits, minify);
+    }
+}
+
+#[test]
+fn every_kind_of_change_alone() {
+    use Edit::{
+        Add, Front, Heading, Link, Picture, Remove, Rename, Settings, Survey, Term, Termbase,
+        Theme, Title, Word,
+    };
+    let mut all = vec![Term(0), Add(1), Remove(4), Rename(3), Survey(0), Survey(1), Picture(0, 3)];
+    all.extend(
+        (0..8).flat_map(|n| [Word(n, n), Heading(n), Title(n, n), Front(n, n), Link(n, n + 1)]),
+    );
+    all.extend((0..4).flat_map(|n| [Settings(n), Theme(n), Termbase(n)]));
+    for edit in all {
+        holds(&[edit.clone(), Word(2, 0)], false);
+    }
+    // The same picture with another size.
+    holds(&[Picture(0, 3), Picture(1, 60), Picture(1, 3)], false);
+}
