@@ -6,7 +6,9 @@ characters (11 kB for both), with headings, lists, tables, links, footnotes, cod
 both sides have the same blocks, and `bridgebook check` finds nothing wrong. `compare.py` writes the same
 pages for other generators.
 
-Usage: tests/bench/corpus.py FOLDER PAIRS [--concepts N] [--flat] [--no-pair]
+`--no-pair` makes no pages in two languages, `--no-terms` no termbase (the texts stay as they are).
+
+Usage: tests/bench/corpus.py FOLDER PAIRS [--concepts N] [--flat] [--no-pair] [--no-terms]
 """
 import os, random, sys
 
@@ -355,7 +357,7 @@ def handbook(folder, pages, terms, pair=True):
     for start in range(0, len(terms), 50):
         put(os.path.join(content, "termbase", f"terms-{start // 50 + 1:03}.yaml"), "category: offices\nconcepts:\n" + "".join(
             f"  - id: {term.id.lower()}\n    function: general\n    en: {term.en}\n    zh: {term.zh}\n    pinyin: {term.pinyin}\n"
-            f"    definition: {{en: A {term.kind[0]} for {term.subject[0]}., zh: 负责{term.subject[1]}的{term.kind[1]}。}}\n"
+            f"    definition: {{en: The {term.kind[0]} for {term.subject[0]}., zh: 负责{term.subject[1]}的{term.kind[1]}。}}\n"
             for term in terms[start:start + 50]))
 
 
@@ -370,7 +372,8 @@ def main():
         sys.exit(__doc__.strip().splitlines()[-1])
     folder, number = [w for w in words if not w.startswith("--")]
     terms = concepts(count)
-    handbook(folder, pages(int(number), terms, "--flat" in words), terms, "--no-pair" not in words)
+    texts = pages(int(number), terms, "--flat" in words)
+    handbook(folder, texts, [] if "--no-terms" in words else terms, "--no-pair" not in words)
 
 
 if __name__ == "__main__":
