@@ -26,7 +26,6 @@ def run(commands):
     """
     wall, cpu, peak = 0.0, 0.0, 0.0
     for command in commands:
-        os.sync()
         with tempfile.TemporaryFile() as said:
             started = time.monotonic()
             child = subprocess.Popen(command, stdout=said, stderr=said, env={**os.environ, "RUST_LOG": "error"})
