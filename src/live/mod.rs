@@ -125,8 +125,13 @@ impl Live {
         self.end();
     }
 
-    fn end(&mut self) {
+    /// Asks it to end; [`wait`](Self::wait) tells when it has.
+    pub fn ask_to_stop(&self) {
         let _already = self.stop.send(true);
+    }
+
+    fn end(&mut self) {
+        self.ask_to_stop();
         if let Some(server) = self.server.take() {
             let _panicked = server.join();
         }
