@@ -268,8 +268,8 @@ pub(crate) struct Build {
 /// `bridgebook live`.
 #[derive(Debug, Args)]
 pub(crate) struct Live {
-    /// Serve at this port; where it is taken, at a free one
-    #[arg(long, value_name = "PORT", default_value_t = 4000)]
+    /// Serve at this port; where it is taken, at a free one [default: 4000]
+    #[arg(long, value_name = "PORT", default_value_t = 4000, hide_default_value = true)]
     pub(crate) port: u16,
     /// Open the browser
     #[arg(long)]

@@ -85,7 +85,7 @@ const COMMANDS: &[Text] = &[
   bridgebook live --drafts              标了`draft: true`的页面也显示
   bridgebook live --poll                改动没有被发现时用：网络文件夹、容器",
         args: &[
-            ("port", "使用这个端口；被占用时换一个空闲的"),
+            ("port", "使用这个端口，被占用时换一个空闲的［默认：4000］"),
             ("open", "打开浏览器"),
             ("drafts", "标了`draft: true`的页面也显示"),
             ("poll", "定时查看文件，不只靠系统通知"),

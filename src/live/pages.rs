@@ -129,9 +129,10 @@ fn counts(errors: usize, warnings: usize, lang: UiLang) -> String {
     })
 }
 
-/// What is laid over a page with errors.
+/// What is laid over a page with errors: the first of them.
 pub(super) fn overlay(problems: &[&Problem]) -> String {
-    problems.iter().map(|problem| problem.html.as_str()).collect()
+    const MOST: usize = 20;
+    problems.iter().take(MOST).map(|problem| problem.html.as_str()).collect()
 }
 
 /// All mistakes, file by file.
@@ -139,7 +140,7 @@ pub(super) fn report(state: &State, lang: UiLang) -> Vec<u8> {
     let problems = &state.problems;
     let mut body = heading(REPORT.get(lang), lang);
     body.push_str("<main>");
-    if problems.all.is_empty() {
+    if problems.errors + problems.warnings == 0 {
         let _ = write!(body, "<p class=\"clean\">{}</p>", CLEAN.get(lang));
     } else {
         let _ = write!(

@@ -86,12 +86,14 @@ impl Problems {
         self.all.iter().filter(here).count()
     }
 
-    /// Those in each file, in the order of files.
-    pub(super) fn by_file(&self) -> BTreeMap<&str, Vec<&Problem>> {
-        let mut out: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
+    /// Those in each file; files with the worst come first.
+    pub(super) fn by_file(&self) -> Vec<(&str, Vec<&Problem>)> {
+        let mut files: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
         for problem in &self.all {
-            out.entry(&problem.file).or_default().push(problem);
+            files.entry(&problem.file).or_default().push(problem);
         }
+        let mut out: Vec<_> = files.into_iter().collect();
+        out.sort_by_key(|(_, found)| found.iter().map(|problem| problem.severity).min());
         out
     }
 
@@ -156,8 +158,9 @@ fn article(diagnostic: &Diagnostic, sources: &Sources, lang: UiLang) -> String {
     let code = diagnostic.code;
     let (severity, class) = word(code.severity);
     let mut out = format!(
-        "<article class=\"{class}\"><h3><span class=\"kind\">{}</span> {} <span class=\"code\">{}</span></h3>",
+        "<article class=\"{class}\"><h3><span class=\"kind\">{}{}</span>{} <span class=\"code\">{}</span></h3>",
         severity.get(lang),
+        Words::new(": ", "：").get(lang),
         sentence(&diagnostic.message(lang)),
         code.id
     );
@@ -214,7 +217,7 @@ fn excerpt(span: Span, label: &str, sources: &Sources, out: &mut String) {
     let number = at.line - 1;
     let last = (number + 2).min(lines.len());
     for (i, line) in lines.iter().enumerate().take(last).skip(number.saturating_sub(1)) {
-        let _ = write!(out, "<span class=\"number\">{:>4} </span>", i + 1);
+        let _ = write!(out, "<span class=\"line\"><span class=\"number\">{:>4} </span>", i + 1);
         if i == number {
             marked(line, at.column - 1, length(source, span), out);
         } else {
@@ -224,13 +227,10 @@ fn excerpt(span: Span, label: &str, sources: &Sources, out: &mut String) {
                 out.push('…');
             }
         }
-        out.push('\n');
+        out.push_str("\n</span>");
         if i == number && !label.is_empty() {
-            let _ = writeln!(
-                out,
-                "<span class=\"number\">     </span><span class=\"label\">{}</span>",
-                sentence(label)
-            );
+            let label = sentence(label);
+            let _ = write!(out, "<span class=\"line label\">     {label}\n</span>");
         }
     }
     out.push_str("</pre>");
