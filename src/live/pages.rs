@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde::Serialize;
 
-use crate::base::diagnostic::{UiLang, Words};
+use crate::base::diagnostic::{Severity, UiLang, Words};
 
 use super::printing::Wish;
 use super::problems::{Problem, Problems, escape};
@@ -295,20 +295,16 @@ pub(super) fn print_state(wish: &Wish, state: &State, hub: &Hub) -> PrintPage {
     let files = printed.artifacts.iter().filter_map(|(path, artifact)| {
         let rest = path.as_str().strip_prefix("print/")?;
         let name = rest.strip_prefix(&wish.profile)?.strip_prefix('/')?;
-        let (_, ending) = name.rsplit_once('.')?;
-        if ending != "pdf" || name.ends_with(".preflight.pdf") {
-            return None;
-        }
+        name.strip_suffix(".pdf")?;
         let address = format!("/_{}", path.url());
         Some((name.to_owned(), address, state::digest(&artifact.bytes, false)))
     });
-    let mistakes: Vec<&Problem> = printed
-        .problems
-        .all
-        .iter()
-        .filter(|p| p.severity == crate::base::diagnostic::Severity::Error)
-        .collect();
-    PrintPage { state: said, files: files.collect(), html: overlay(&mistakes) }
+    let mut files: Vec<_> = files.collect();
+    // The book itself first, then what goes with it, the reports last.
+    files.sort_by_key(|(name, ..)| (name.ends_with("-preflight.pdf"), name.len()));
+    let mistakes: Vec<&Problem> =
+        printed.problems.all.iter().filter(|problem| problem.severity == Severity::Error).collect();
+    PrintPage { state: said, files, html: overlay(&mistakes) }
 }
 
 #[cfg(test)]

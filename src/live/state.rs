@@ -174,7 +174,7 @@ pub(super) fn digest(bytes: &[u8], page: bool) -> String {
         while let Some(found) = rest.get(at..).and_then(|part| find(part, b".css")) {
             let dot = at + found;
             if rest[dot - NAME] == b'.' && is_digest(&rest[dot - NAME + 1..dot]) {
-                hasher.update(&rest[..dot - NAME]);
+                hasher.update(&rest[..dot - NAME]).update(b"\0");
                 rest = &rest[dot..];
                 at = NAME;
             } else {
