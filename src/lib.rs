@@ -27,13 +27,14 @@
 //!   nothing of how it was made.
 //! - [`session`] is the only room that knows this order. It takes and yields values: a build never
 //!   touches the disk, so that a preview can serve the same artifacts from memory.
+//! - [`live`] is that preview: it watches the folders, builds again, and serves what was built.
 //!
 //! [`scaffold`] makes the first files of a handbook and of a chapter; [`termtable`] makes a table of the
 //! termbase, and of a table the new texts of the termbase's files.
 //!
 //! # Floors
 //!
-//! `base` ← `text`, `config` ← `model` ← [`theme`], `plate`, [`preflight`] ← the phases, `disk`, `scaffold`, `termtable` ← `session` ← the
+//! `base` ← `text`, `config` ← `model` ← [`theme`], `plate`, [`preflight`] ← the phases, `disk`, `scaffold`, `termtable` ← `session` ← [`live`] ← the
 //! command line, which sees only what is public here. Phases never import phases; `tests/architecture.rs` reads
 //! every `crate::…` against this table.
 //!
@@ -62,6 +63,7 @@ pub mod assemble;
 pub mod base;
 pub mod config;
 pub mod disk;
+pub mod live;
 pub mod model;
 pub mod parse;
 mod plate;

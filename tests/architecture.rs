@@ -25,7 +25,8 @@ const FLOORS: &[(&str, u8)] = &[
     ("scaffold", 4),
     ("termtable", 4),
     ("session", 5),
-    ("lib", 6),
+    ("live", 6),
+    ("lib", 7),
 ];
 
 /// Where an outside library may be named, besides in comments.
@@ -49,6 +50,10 @@ const DOORS: &[(&str, &[&str])] = &[
     ("typst_pdf::", &["src/print/"]),
     ("lopdf::", &["src/print/pdfx/", "src/preflight/"]),
     ("moxcms::", &["src/print/pdfx/"]),
+    ("notify::", &["src/live/watch.rs"]),
+    ("hyper::", &["src/live/"]),
+    ("hyper_util::", &["src/live/"]),
+    ("tokio::", &["src/live/"]),
     ("qrcode::", &["src/print/qr.rs"]),
     ("wuff::", &["src/print/fonts.rs"]),
 ];

@@ -11,9 +11,10 @@ use std::os::unix::fs::{MetadataExt as _, symlink};
 use std::path::Path;
 
 use bridgebook::base::diagnostic::{Report, Severity};
-use bridgebook::base::path::SitePath;
-use bridgebook::disk::{self, Written};
+use bridgebook::base::path::{ContentPath, SitePath};
+use bridgebook::disk::{self, Again, Reader, Written};
 use bridgebook::model::artifacts::{Artifacts, Kind};
+use bridgebook::model::input::Input;
 use bridgebook::session::{self, Options};
 use tempfile::TempDir;
 
@@ -253,4 +254,73 @@ fn creating_never_overwrites() {
     let home = fs::read_to_string(dir.path().join("content/index.en.md")).expect("there");
     assert!(home.contains("title: Home"));
     assert_eq!(read(&dir).count(Severity::Error), 0);
+}
+
+/// Everything that a build can see of an input: files in their order and under their numbers.
+fn seen(input: &Input, report: &Report) -> String {
+    let texts: Vec<_> =
+        input.sources.iter().map(|(id, s)| (id, s.path.clone(), s.text.clone())).collect();
+    format!("{texts:?}\n{:?}\n{report:?}", input.files)
+}
+
+#[test]
+fn reading_again_yields_what_a_fresh_reading_does() {
+    let dir = project();
+    let content = dir.path().join("content");
+    let mut reader = Reader::new(dir.path());
+    let mut check = |named: &[&Path], changed: bool| -> Again {
+        let named = named.iter().map(|path| path.to_path_buf()).collect();
+        let again = reader.read(&named).expect("it can run");
+        let (input, report) = disk::read(dir.path()).expect("it can run");
+        assert_eq!(seen(&again.input, &again.report), seen(&input, &report));
+        assert_eq!(again.changed, changed);
+        again
+    };
+    let page = content.join("index.en.md");
+    let first = check(&[], true);
+    let second = check(&[], false);
+    let text = |again: &Again| {
+        let path = ContentPath::parse("content/index.en.md").expect("a path");
+        let id = again.input.sources.find(&path).expect("read");
+        std::sync::Arc::clone(&again.input.sources.get(id).text)
+    };
+    assert!(std::sync::Arc::ptr_eq(&text(&first), &text(&second)), "the memory is shared");
+    // As long as before, and so soon that the time may be the same.
+    fs::write(&page, "---\ntitle: Home\n---\nTexT.\n").expect("written");
+    check(&[], true);
+    fs::write(&page, "---\ntitle: Home\n---\ntEXt.\n").expect("written");
+    check(&[&page], true);
+    // Touched, but the same.
+    fs::write(&page, "---\ntitle: Home\n---\ntEXt.\n").expect("written");
+    check(&[&page], false);
+    // New ones before and after, a mistake, a table, a picture.
+    fs::create_dir(content.join("a")).expect("made");
+    fs::write(content.join("a/index.en.md"), b"---\ntitle: A\n---\nbad \xFF\n").expect("written");
+    fs::write(content.join("z.csv"), "a,b\r\n").expect("written");
+    fs::write(content.join("z.png"), [0, 1]).expect("written");
+    fs::write(content.join("ignored~"), "x").expect("written");
+    check(&[], true);
+    symlink(&page, content.join("link.en.md")).expect("linked");
+    check(&[], true);
+    check(&[], false);
+    // A folder under another name, an old file in place of a new one, one gone, one emptied.
+    fs::rename(content.join("a"), content.join("b")).expect("moved");
+    assert!(check(&[], true).lost);
+    fs::rename(content.join("z.png"), content.join("z.csv")).expect("moved");
+    check(&[], true);
+    fs::write(&page, "").expect("written");
+    assert!(check(&[], true).lost);
+    fs::create_dir_all(dir.path().join("themes/default/static")).expect("made");
+    fs::write(dir.path().join("themes/default/static/style.css"), "a{}").expect("written");
+    assert!(!check(&[], true).lost);
+    // Without its settings it cannot be read; with them it is what it was.
+    let settings = content.join("handbook.yaml");
+    let kept = fs::read(&settings).expect("there");
+    fs::remove_file(&settings).expect("removed");
+    let mut reader = Reader::new(dir.path());
+    assert!(reader.read(&std::collections::BTreeSet::new()).is_err());
+    fs::write(&settings, kept).expect("written");
+    let again = reader.read(&std::collections::BTreeSet::new()).expect("it can run");
+    let (input, report) = disk::read(dir.path()).expect("it can run");
+    assert_eq!(seen(&again.input, &again.report), seen(&input, &report));
 }

@@ -68,8 +68,10 @@ fn every_code(raised: &BTreeSet<&str>) -> Result<(), Failed> {
     let mut disk = include_str!("disk.rs").to_owned();
     for id in codes::all().map(|code| code.id) {
         // Tables come from outside the handbook: `tests/termtable.rs` names the codes with messages.
-        // Pictures are made by `tests/print.rs`.
-        if include_str!("termtable.rs").contains(id) || include_str!("print.rs").contains(id) {
+        // Pictures are made by `tests/print.rs`, previews by `tests/live.rs`.
+        let others =
+            [include_str!("termtable.rs"), include_str!("print.rs"), include_str!("live.rs")];
+        if others.iter().any(|other| other.contains(id)) {
             let _ = write!(disk, "[{id}]");
         }
     }

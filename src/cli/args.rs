@@ -28,6 +28,7 @@ Examples:
   bridgebook init my-handbook --lang en,zh    start a handbook in English and Chinese
   bridgebook new visas/work-permit --title-en \"Work permit\" --title-zh 工作许可
   bridgebook check                            list all mistakes and write nothing
+  bridgebook live                             show the handbook in the browser while you write
   bridgebook build                            write the website and the PDFs to `public/`
   bridgebook print --profile press            make one kind of PDF only
   bridgebook explain B0301                    what a code means and how to mend it
@@ -133,6 +134,22 @@ Examples:
   bridgebook build --no-print           the website only, which is quicker
   bridgebook build --format github      in GitHub Actions: mistakes appear beside their lines")]
     Build(Build),
+    /// Show the handbook in the browser while you write
+    ///
+    /// Serves the website from memory, on this computer alone, and builds it again whenever a file is
+    /// saved. Open pages follow by themselves; mistakes appear on the pages they belong to, and all of
+    /// them at `/_report`. PDFs can be looked at below `/_print/`. Nothing is written. Ctrl-C ends it.
+    #[command(
+        alias = "serve",
+        after_help = "\
+Examples:
+  bridgebook live                       at http://localhost:4000
+  bridgebook live --open                and open the browser
+  bridgebook live --port 8080           at another port
+  bridgebook live --drafts              pages marked `draft: true` as well
+  bridgebook live --poll                where changes go unnoticed: network folders, containers"
+    )]
+    Live(Live),
     /// Make PDF: books, booklets, sign plates, boards and cards
     ///
     /// Sets the print profiles of the settings and writes them below `print/` in the site's folder.
@@ -246,6 +263,23 @@ pub(crate) struct Build {
     /// Make the website only, and no PDF
     #[arg(long)]
     pub(crate) no_print: bool,
+}
+
+/// `bridgebook live`.
+#[derive(Debug, Args)]
+pub(crate) struct Live {
+    /// Serve at this port; where it is taken, at a free one [default: 4000]
+    #[arg(long, value_name = "PORT", default_value_t = 4000, hide_default_value = true)]
+    pub(crate) port: u16,
+    /// Open the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+    /// Show pages marked `draft: true` as well
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// Look at the files regularly, not only when the system tells of changes
+    #[arg(long)]
+    pub(crate) poll: bool,
 }
 
 /// `bridgebook print`.

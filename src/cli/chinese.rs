@@ -41,6 +41,7 @@ const TOP: Text = Text {
   bridgebook init my-handbook --lang en,zh    新建一本英文和中文的手册
   bridgebook new visas/work-permit --title-en \"Work permit\" --title-zh 工作许可
   bridgebook check                            列出所有错误，不写任何文件
+  bridgebook live                             边写边在浏览器里看
   bridgebook build                            把网站和PDF写到`public/`
   bridgebook print --profile press            只做一种PDF
   bridgebook explain B0301                    解释一个代码的意思和改法
@@ -68,6 +69,26 @@ const COMMANDS: &[Text] = &[
             ("strict", "警告也算错误"),
             ("drafts", "标了`draft: true`的页面也发布"),
             ("no_print", "只做网站，不做PDF"),
+        ],
+        below: &[],
+    },
+    Text {
+        name: "live",
+        about: "边写边在浏览器里看手册",
+        more: "只在这台电脑上、从内存里提供网站；每次保存文件都会重新生成，打开着的页面自动更新。错误显示在\
+               所属的页面上，全部错误在`/_report`；PDF在`/_print/`下面看。不写任何文件，按Ctrl-C结束。",
+        examples: "\
+例子：
+  bridgebook live                       地址是http://localhost:4000
+  bridgebook live --open                并打开浏览器
+  bridgebook live --port 8080           用别的端口
+  bridgebook live --drafts              标了`draft: true`的页面也显示
+  bridgebook live --poll                改动没有被发现时用：网络文件夹、容器",
+        args: &[
+            ("port", "使用这个端口，被占用时换一个空闲的［默认：4000］"),
+            ("open", "打开浏览器"),
+            ("drafts", "标了`draft: true`的页面也显示"),
+            ("poll", "定时查看文件，不只靠系统通知"),
         ],
         below: &[],
     },

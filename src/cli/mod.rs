@@ -6,6 +6,7 @@ mod chinese;
 mod console;
 mod create;
 mod explain;
+mod live;
 mod pinyin;
 mod preflight;
 mod print;
@@ -110,6 +111,7 @@ fn run(cli: Cli, lang: UiLang, setting: &dyn Fn(&str) -> Option<String>) -> io::
     let console = &mut console;
     match command {
         Command::Build(build) => build::build(&build, &global.root, console),
+        Command::Live(live) => live::live(&live, &global.root, console),
         Command::Print(print) => print::print(&print, &global.root, console),
         Command::Preflight(preflight) => preflight::preflight(&preflight, console),
         Command::Check(check) => build::check(&check, &global.root, console),

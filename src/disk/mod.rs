@@ -1,11 +1,13 @@
 //! The only room that touches files: reads a project into an
 //! [`Input`](crate::model::input::Input), writes a site.
 
+mod again;
 mod fonts;
 mod read;
 mod rewrite;
 mod write;
 
+pub use again::{Again, Identity, Reader, identity};
 pub use fonts::system_fonts;
 pub use read::{find_root, load, read};
 pub use rewrite::{rewrite, save};

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 use walkdir::WalkDir;
@@ -31,6 +32,26 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 /// Reads `content/` and `themes/` below `root`. What cannot be read is reported; only a missing
 /// `content/handbook.yaml` stops the run.
 pub fn read(root: &Path) -> Result<(Input, Report), Error> {
+    gather(root, &mut |found| load_file(found.file, &found.path, found.theme))
+}
+
+/// A file that belongs to the input, as it was found.
+pub(super) struct Found<'a> {
+    /// Where it lies.
+    pub(super) file: &'a Path,
+    /// What it is called in the input.
+    pub(super) path: ContentPath,
+    /// Whether it belongs to a theme.
+    pub(super) theme: bool,
+    /// What the system says of it.
+    pub(super) metadata: Option<fs::Metadata>,
+}
+
+/// The input of the files as `load` yields them, in the order of their places.
+pub(super) fn gather(
+    root: &Path,
+    load: &mut dyn FnMut(Found<'_>) -> Loaded,
+) -> Result<(Input, Report), Error> {
     let mut input = Input::default();
     let mut report = Report::new();
     let config = root.join("content/handbook.yaml");
@@ -43,7 +64,7 @@ pub fn read(root: &Path) -> Result<(Input, Report), Error> {
         }));
     }
     for folder in ["content", "themes"] {
-        walk(root, folder, &mut input, &mut report);
+        walk(root, folder, load, &mut input, &mut report);
     }
     Ok((input, report))
 }
@@ -71,7 +92,13 @@ fn unreadable(name: &str, error: &io::Error) -> Diagnostic {
     Diagnostic::of_file(codes::UNREADABLE, name).arg("name", name).arg("reason", error.to_string())
 }
 
-fn walk(root: &Path, folder: &str, input: &mut Input, report: &mut Report) {
+fn walk(
+    root: &Path,
+    folder: &str,
+    load: &mut dyn FnMut(Found<'_>) -> Loaded,
+    input: &mut Input,
+    report: &mut Report,
+) {
     let top = root.join(folder);
     if folder == "themes" && !top.exists() {
         return;
@@ -111,7 +138,8 @@ fn walk(root: &Path, folder: &str, input: &mut Input, report: &mut Report) {
             report.push(bad_name(&shown, reason));
             continue;
         };
-        read_file(entry.path(), path, folder == "themes", input, report);
+        let (file, metadata, theme) = (entry.path(), entry.metadata().ok(), folder == "themes");
+        load(Found { file, path: path.clone(), theme, metadata }).put(path, input, report);
     }
 }
 
@@ -141,7 +169,61 @@ fn content_path(relative: &Path) -> Option<ContentPath> {
     ContentPath::parse(&parts?.join("/").nfc().collect::<String>())
 }
 
-fn read_file(file: &Path, path: ContentPath, theme: bool, input: &mut Input, report: &mut Report) {
+/// What became of one file.
+#[derive(Clone, Debug)]
+pub(super) enum Loaded {
+    /// A text; its bytes too, where it may be published as it is.
+    Text { source: Source, bytes: Option<Arc<[u8]>>, problems: Vec<Problem> },
+    /// Anything else.
+    Bytes(Arc<[u8]>),
+    /// Nothing, and why.
+    Refused(Box<Diagnostic>),
+}
+
+impl Loaded {
+    fn put(self, path: ContentPath, input: &mut Input, report: &mut Report) {
+        match self {
+            Self::Text { source, bytes, problems } => {
+                if let Some(bytes) = bytes {
+                    input.files.insert(path, bytes);
+                }
+                let id = input.sources.insert(source);
+                for problem in problems {
+                    report.push(problem.into_diagnostic(id));
+                }
+            }
+            Self::Bytes(bytes) => {
+                input.files.insert(path, bytes);
+            }
+            Self::Refused(diagnostic) => report.push(*diagnostic),
+        }
+    }
+
+    /// Whether both say the same.
+    pub(super) fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (
+                Self::Text { source, bytes, problems },
+                Self::Text { source: source2, bytes: bytes2, problems: problems2 },
+            ) => source.text == source2.text && bytes == bytes2 && problems == problems2,
+            (Self::Bytes(bytes), Self::Bytes(bytes2)) => bytes == bytes2,
+            (Self::Refused(one), Self::Refused(two)) => one == two,
+            _ => false,
+        }
+    }
+
+    /// Whether there is nothing in it.
+    pub(super) fn is_empty(&self) -> bool {
+        match self {
+            Self::Text { source, .. } => source.text.is_empty(),
+            Self::Bytes(bytes) => bytes.is_empty(),
+            Self::Refused(_) => false,
+        }
+    }
+}
+
+/// Reads one file of the input.
+pub(super) fn load_file(file: &Path, path: &ContentPath, theme: bool) -> Loaded {
     let extension = path.extension().unwrap_or_default();
     let text =
         TEXT.contains(&extension.as_str()) || (theme && THEME_TEXT.contains(&extension.as_str()));
@@ -149,34 +231,27 @@ fn read_file(file: &Path, path: ContentPath, theme: bool, input: &mut Input, rep
     let size = fs::metadata(file).map_or(0, |m| m.len());
     if size > limit {
         let megabytes = |bytes: u64| (bytes.div_ceil(1 << 20)).to_string();
-        report.push(
-            Diagnostic::of_file(codes::TOO_LARGE, path.as_str())
-                .arg("size", megabytes(size))
-                .arg("limit", megabytes(limit)),
-        );
-        return;
+        let diagnostic = Diagnostic::of_file(codes::TOO_LARGE, path.as_str())
+            .arg("size", megabytes(size))
+            .arg("limit", megabytes(limit));
+        return Loaded::Refused(Box::new(diagnostic));
     }
     match fs::read(file) {
         Ok(bytes) if text => {
             let (text, problems) = decode(&bytes);
             // A table or a list that a page links to is published as it is.
-            if !theme && !matches!(extension.as_str(), "md" | "markdown") {
-                input.files.insert(path.clone(), bytes.into());
-            }
-            let id = input.sources.insert(Source::new(path, &text));
-            for problem in problems {
-                report.push(problem.into_diagnostic(id));
-            }
+            let published = !theme && !matches!(extension.as_str(), "md" | "markdown");
+            let source = Source::new(path.clone(), &text);
+            Loaded::Text { source, bytes: published.then(|| bytes.into()), problems }
         }
-        Ok(bytes) => {
-            input.files.insert(path, bytes.into());
-        }
-        Err(error) => report.push(unreadable(path.as_str(), &error)),
+        Ok(bytes) => Loaded::Bytes(bytes.into()),
+        Err(error) => Loaded::Refused(Box::new(unreadable(path.as_str(), &error))),
     }
 }
 
 /// What is wrong with a file's bytes, at a place of the decoded text.
-enum Problem {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Problem {
     NotUtf8 { at: usize },
     Control { at: usize, character: char },
 }

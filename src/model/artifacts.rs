@@ -48,6 +48,11 @@ impl Artifacts {
         self.0.get(path)
     }
 
+    /// A file and its path.
+    pub fn get_key_value(&self, path: &SitePath) -> Option<(&SitePath, &Artifact)> {
+        self.0.get_key_value(path)
+    }
+
     /// All files in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&SitePath, &Artifact)> {
         self.0.iter()

@@ -37,7 +37,7 @@ use crate::theme::{self, ThemeFile, Words};
 
 pub use fonts::SystemFonts;
 pub use kept::Kept;
-pub use plan::Request;
+pub use plan::{Offer, Request, offers};
 pub use report::report;
 
 use data::{Ground, Room};

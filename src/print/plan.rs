@@ -19,6 +19,30 @@ pub struct Request {
     pub icc: Option<Vec<u8>>,
 }
 
+/// A profile of the settings and the books it can make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The profile's name.
+    pub profile: String,
+    /// The codes of its books, as in [`Request::books`]; empty where it makes no books.
+    pub books: Vec<String>,
+}
+
+/// What can be printed.
+pub fn offers(config: &Config) -> Vec<Offer> {
+    let offer = |profile: &Profile| {
+        let own = if profile.books.is_empty() { &config.print.books } else { &profile.books };
+        let fits = |book: &&PrintBook| match profile.make {
+            Make::Screen | Make::Press | Make::Booklet => true,
+            Make::Poster | Make::Cards => matches!(book, PrintBook::Two(..)),
+            Make::Signs => false,
+        };
+        let books = own.iter().filter(fits).map(|book| book_code(*book, config)).collect();
+        Offer { profile: profile.name.clone(), books }
+    };
+    config.print.profiles.iter().map(offer).collect()
+}
+
 /// A file to be made, with those that go with it.
 #[derive(Clone, Debug)]
 pub(super) struct Job<'a> {

@@ -2,6 +2,7 @@
 
 mod terms;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -11,7 +12,7 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Error, Report, Severity, Words};
 use crate::base::lang::PerLang;
 use crate::base::memo::{Digest, Digesting, Memo};
-use crate::base::path::ContentPath;
+use crate::base::path::{ContentPath, SitePath};
 use crate::base::source::{FileId, Span};
 use crate::config::Config;
 use crate::model::artifacts::{Artifacts, Kind};
@@ -91,6 +92,17 @@ pub struct Built {
     pub stats: Stats,
     /// The addresses of other sites that pages link to: page, place and address, in order.
     pub external: Vec<(Span, String)>,
+    /// Where things are, for a preview. `None` without usable settings.
+    pub guide: Option<Guide>,
+}
+
+/// Where things are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Guide {
+    /// The pages that show a file of `content/`, by its path.
+    pub pages: BTreeMap<ContentPath, Vec<SitePath>>,
+    /// What can be printed.
+    pub prints: Vec<print::Offer>,
 }
 
 /// A book with everything tied together, before it becomes pages.
@@ -284,7 +296,15 @@ impl Session {
             pages: 0,
         };
         let external = resolved.external.iter().map(|e| (e.span, e.url.clone())).collect();
-        let built = Built { artifacts: Artifacts::new(), report, stats, external };
+        let guide = Guide {
+            pages: web::places(&book, &config)
+                .into_iter()
+                .map(|(file, pages)| (input.sources.get(file).path.clone(), pages))
+                .collect(),
+            prints: print::offers(&config),
+        };
+        let artifacts = Artifacts::new();
+        let built = Built { artifacts, report, stats, external, guide: Some(guide) };
         Ok((built, Some(Assembled { config, book, termbase, survey, events, resolved, known })))
     }
 }

@@ -28,6 +28,7 @@ use crate::base::diagnostic::{Diagnostic, Report, Words};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::SitePath;
+use crate::base::source::FileId;
 use crate::config::{Config, Pair};
 use crate::model::artifacts::{Artifact, Artifacts, Kind};
 use crate::model::book::{Book, ChapterId};
@@ -260,6 +261,30 @@ pub fn site(
 /// How many pages [`site`] will make of chapters.
 pub fn page_count(book: &Book, config: &Config) -> usize {
     book.chapters.len() * (config.languages.len() + config.pairs.len())
+}
+
+/// The pages that show each file.
+pub fn places(book: &Book, config: &Config) -> BTreeMap<FileId, Vec<SitePath>> {
+    let mut out: BTreeMap<FileId, Vec<SitePath>> = BTreeMap::new();
+    for root in roots(config) {
+        for (_, chapter) in book.iter() {
+            let shown = match root.pair {
+                None => {
+                    let fallback = &config.language(root.reader).fallback;
+                    vec![chapter.edition_for(root.reader, fallback).0]
+                }
+                Some((number, _)) => {
+                    let pair = chapter.pairs.get(number);
+                    pair.map(|p| p.left.into_iter().chain(p.right).collect()).unwrap_or_default()
+                }
+            };
+            for edition in shown.into_iter().filter_map(|lang| chapter.editions.get(lang).as_ref())
+            {
+                out.entry(edition.file).or_default().push(chapter.page(&root.code));
+            }
+        }
+    }
+    out
 }
 
 fn roots(config: &Config) -> Vec<Root> {

@@ -155,4 +155,10 @@ codes! {
         label: "", "";
         help: "write its title in {files}, and add it to `navigation` in handbook.yaml", "请在{files}里写上标题，并把它加进handbook.yaml的`navigation`";
     }
+    /// The preview has no address.
+    CANNOT_LISTEN "B0616" Error {
+        message: "the preview cannot be offered on this computer: {reason}", "无法在这台电脑上提供预览：{reason}";
+        label: "", "";
+        help: "see whether something forbids programs to listen on 127.0.0.1", "请检查是否有什么禁止程序监听127.0.0.1";
+    }
 }

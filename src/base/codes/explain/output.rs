@@ -237,4 +237,20 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              请加进handbook.yaml的`navigation`。",
         ),
     ),
+    (
+        "B0616",
+        Words::new(
+            "`bridgebook live` shows the handbook in your browser. For that it needs an address on \
+             your own computer, which no other computer can reach. The system refused to give it \
+             any, not even one of its own choice.\n\
+             \n\
+             The usual reason is a very strict firewall or a sandbox. Allow bridgebook to listen on \
+             127.0.0.1, or use `bridgebook build` and open the result with another web server.",
+            "`bridgebook live`在浏览器里显示手册，为此需要本机上的一个地址，别的电脑访问不到。系统\
+             一个地址也没有给，连由它自己选的也没有。\n\
+             \n\
+             通常是防火墙或沙箱太严。请允许bridgebook监听127.0.0.1；或者用`bridgebook build`生成网\
+             站，再用别的网页服务器打开。",
+        ),
+    ),
 ];
