@@ -120,7 +120,8 @@ const WORDS: [&str; 6] = [
 ];
 
 fn change(files: &mut Files, edit: &Edit) {
-    let pages: Vec<String> = files.keys().filter(|p| p.ends_with(".md")).cloned().collect();
+    let pages: Vec<String> =
+        files.keys().filter(|p| p.as_bytes().ends_with(b".md")).cloned().collect();
     let one = |n: usize| pages.get(n % pages.len().max(1)).cloned().unwrap_or_default();
     let append = |files: &mut Files, path: &str, text: &str| {
         if let Some(bytes) = files.get_mut(path) {
@@ -174,7 +175,12 @@ fn change(files: &mut Files, edit: &Edit) {
             0 => replace(files, "content/handbook.yaml", "pairs: [en+zh]", "pairs: [en+zh, ja+zh]"),
             1 => replace(files, "content/handbook.yaml", "en: Handbook", "en: Book"),
             2 => {
-                replace(files, "content/handbook.yaml", "base_url: https://handbook.example/\n", "")
+                replace(
+                    files,
+                    "content/handbook.yaml",
+                    "base_url: https://handbook.example/\n",
+                    "",
+                );
             }
             _ => replace(files, "content/handbook.yaml", "languages:", "languages: ["),
         },
@@ -239,7 +245,7 @@ fn holds(edits: &[Edit], minify: bool) {
         change(&mut files, edit);
         states.push(files.clone());
         // A change that is taken back.
-        if edits.len() % 3 == 0 {
+        if edits.len().is_multiple_of(3) {
             states.push(states[states.len() - 2].clone());
             states.push(files.clone());
         }

@@ -213,7 +213,7 @@ impl Site<'_> {
         here: &SitePath,
         plates: bool,
     ) -> Vec<EntryView> {
-        let ranks = self.ranks.get(root.reader);
+        let ranks = self.concepts.ranks.get(root.reader);
         found.sort_by_key(|id| ranks.get(id.0));
         found.into_iter().map(|id| self.entry(id, root, here, plates)).collect()
     }

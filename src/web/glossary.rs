@@ -105,7 +105,7 @@ impl Site<'_> {
                 .filter(|(lang, _)| *lang != root.reader)
                 .map(|(lang, _)| self.language(lang).tag.clone())
                 .unwrap_or_default(),
-            plate_html: if plate { self.plates[id.0].two.clone() } else { String::new() },
+            plate_html: if plate { self.concepts.plates[id.0].two.clone() } else { String::new() },
         }
     }
 
@@ -186,8 +186,8 @@ impl Site<'_> {
             function: facet(by_function),
             category: category.map(facet),
             locations: locations.map(facet).collect(),
-            plate_html: self.plates[id.0].two.clone(),
-            wide_plate_html: self.plates[id.0].four.clone(),
+            plate_html: self.concepts.plates[id.0].two.clone(),
+            wide_plate_html: self.concepts.plates[id.0].four.clone(),
             senses: self.texts(&record.sense, root),
             definitions: self.texts(&record.definition, root),
             languages: languages
@@ -331,7 +331,7 @@ impl Site<'_> {
         let all = langs.iter().filter_map(|lang| self.resolved.mentions(id, *lang));
         let mut found: Vec<ConceptId> =
             all.flat_map(|mentions| mentions.concepts.iter().copied()).collect();
-        let ranks = self.ranks.get(root.reader);
+        let ranks = self.concepts.ranks.get(root.reader);
         found.sort_by_key(|id| ranks.get(id.0));
         found.dedup();
         found.into_iter().map(|id| self.entry(id, root, here, false)).collect()

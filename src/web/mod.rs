@@ -4,6 +4,7 @@ mod facets;
 mod glossary;
 mod index;
 mod machine;
+mod memory;
 mod minify;
 mod page;
 mod reference;
@@ -21,12 +22,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
+pub use self::memory::Memory;
+use self::memory::{Concepts, headings_of};
 use self::theme::Theme;
 use self::write::Sanitiser;
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report, Words};
 use crate::base::lang::{Lang, PerLang};
-use crate::base::memo::{Digest, Digesting, Memo};
+use crate::base::memo::{Digest, Digesting};
 use crate::base::path::SitePath;
 use crate::base::source::FileId;
 use crate::config::{Config, Pair};
@@ -35,7 +38,7 @@ use crate::model::book::{Book, ChapterId};
 use crate::model::input::Input;
 use crate::model::resolved::{Resolved, Target};
 use crate::model::survey::Survey;
-use crate::model::termbase::{ConceptId, Termbase};
+use crate::model::termbase::Termbase;
 use crate::plate;
 use crate::text::collate::{Collator, Key, Order};
 use crate::theme::Words as ThemeWords;
@@ -63,14 +66,11 @@ struct Site<'a> {
     roots: Vec<Root>,
     /// The handbook as each language shows it.
     views: PerLang<Arc<view::SiteView>>,
-    /// For each language, the place of each concept in its order, by its number.
-    ranks: PerLang<Vec<usize>>,
     /// For each chapter and language, the texts of its headings.
     headings: Vec<PerLang<Arc<Vec<String>>>>,
     /// The ways into the glossary.
     ways: Vec<facets::Way<'a>>,
-    /// The signs of the concepts, by their numbers.
-    plates: Vec<signboard::Signs>,
+    concepts: Arc<Concepts>,
     /// Whether pages are minified.
     minify: bool,
     memory: &'a Memory,
@@ -83,42 +83,6 @@ struct Site<'a> {
     heads: Digest,
     /// For each concept, a digest of the places where it is named.
     named: Vec<Digest>,
-}
-
-/// What is remembered of making pages.
-#[derive(Default)]
-pub struct Memory {
-    theme: Memo<Arc<(Theme, Report)>>,
-    /// By template and what it is shown.
-    pages: Memo<Result<Arc<[u8]>, Box<Diagnostic>>>,
-    /// By what a chapter's or a concept's page depends on.
-    whole: Memo<Rendered>,
-    /// Pages that show nothing of the texts, as a group.
-    groups: Memo<Arc<Vec<Rendered>>>,
-    headings: Memo<Arc<Vec<String>>>,
-}
-
-impl Memory {
-    /// One that remembers.
-    pub fn keeping() -> Self {
-        Self {
-            theme: Memo::keeping(),
-            pages: Memo::keeping(),
-            whole: Memo::keeping(),
-            groups: Memo::keeping(),
-            headings: Memo::keeping(),
-        }
-    }
-
-    /// The end of a build.
-    pub fn turn(&mut self) {
-        self.theme.turn();
-        self.whole.turn();
-        self.groups.turn();
-        self.headings.turn();
-        // Pages that were not even asked for are asked for when something changes for all of them.
-        self.pages.turn_within(4 * self.whole.len());
-    }
 }
 
 /// One file, or why there is none.
@@ -154,16 +118,11 @@ pub fn site(
     let sanitiser = (config.html != crate::config::RawHtml::Allow).then(Sanitiser::new);
     let views = page::site_views(config);
     let roots = roots(config);
-    let ranks = ranks(termbase, config);
     let headings = book.iter().map(|(id, chapter)| {
         PerLang::from_fn(chapter.editions.len(), |lang| {
             let Some(edition) = chapter.editions.get(lang) else { return Arc::default() };
             let targets = resolved.targets(id, lang);
-            let key = || {
-                let mut digesting = Digesting::new("headings");
-                digesting.value((known, resolved.digest(id, lang)));
-                digesting.done()
-            };
+            let key = || headings_of(known, resolved.digest(id, lang));
             memory.headings.get(key, || {
                 Arc::new(glossary::headings(edition, &|link| {
                     let Target::Concept(id) = targets?.get(link.reference) else { return None };
@@ -174,7 +133,13 @@ pub fn site(
     });
     let headings = headings.collect();
     let ways = facets::ways(termbase, config);
-    let plates = signboard::signs(termbase, config);
+    let concepts = memory.concepts.get(
+        || known,
+        || {
+            let plates = signboard::signs(termbase, config);
+            Arc::new(Concepts { ranks: ranks(termbase, config), plates })
+        },
+    );
     let mut site = Site {
         book,
         termbase,
@@ -185,10 +150,9 @@ pub fn site(
         sanitiser,
         roots,
         views,
-        ranks,
         headings,
         ways,
-        plates,
+        concepts,
         minify,
         memory,
         look,
@@ -218,29 +182,37 @@ pub fn site(
         .collect();
     rendered.extend(site.glossary_pages());
     rendered.extend(site.index_pages());
-    let group = || {
-        let mut digesting = Digesting::new("group");
-        digesting.value(site.common);
-        digesting.done()
-    };
-    let others = memory.groups.get(group, || {
-        let mut others = site.signs_pages();
-        others.extend(site.not_found_pages());
-        others.push(site.chooser_page());
-        others.extend(site.redirects());
-        others.extend(site.machine_files());
-        Arc::new(others)
-    });
+    let others = memory.groups.get(
+        || site.group_key(),
+        || {
+            let mut others = site.signs_pages();
+            others.extend(site.not_found_pages());
+            others.push(site.chooser_page());
+            others.extend(site.redirects());
+            others.extend(site.machine_files());
+            Arc::new(others)
+        },
+    );
     rendered.extend(Arc::unwrap_or_clone(others));
     rendered.extend(site.theme.files.iter().map(|f| {
         Ok((f.path.clone(), Artifact { kind: Kind::Other, bytes: Arc::clone(&f.bytes) }))
     }));
     rendered.extend(content_files(resolved, survey, input).into_iter().map(Ok));
 
+    let files = collected(rendered, &reserved, &mut report);
+    case_clashes(&files, &mut report);
+    (files.into_iter().collect(), report)
+}
+
+/// The files by their places. Of two at one place the first stays: a page before a redirect to it.
+fn collected(
+    rendered: Vec<Rendered>,
+    reserved: &[&str],
+    report: &mut Report,
+) -> BTreeMap<SitePath, Artifact> {
     let mut files: BTreeMap<SitePath, Artifact> = BTreeMap::new();
     for result in rendered {
         match result {
-            // Of two files at one place the first stays: a page before a redirect to it.
             // One told of as a whole is not told of page by page.
             Ok((path, _))
                 if path.as_str().split('/').nth(1).is_some_and(|f| reserved.contains(&f))
@@ -254,8 +226,7 @@ pub fn site(
             Err(diagnostic) => report.push(*diagnostic),
         }
     }
-    case_clashes(&files, &mut report);
-    (files.into_iter().collect(), report)
+    files
 }
 
 /// How many pages [`site`] will make of chapters.
@@ -408,96 +379,6 @@ fn case_clashes(files: &BTreeMap<SitePath, Artifact>, report: &mut Report) {
 }
 
 impl Site<'_> {
-    /// The digest of all that pages have in common.
-    fn common(&self, known: Digest) -> Digest {
-        let mut digesting = Digesting::new("common");
-        digesting.value((self.look, known, self.minify));
-        for (_, chapter) in self.book.iter() {
-            digesting.value((chapter.stem.as_str(), &chapter.address, chapter.original));
-            digesting.value((chapter.parent, &chapter.children, chapter.listed, chapter.section));
-            for (lang, edition) in chapter.editions.present() {
-                digesting.value((lang, &edition.meta));
-            }
-        }
-        for lang in self.config.langs() {
-            digesting.value((self.has_index(lang), self.has_strokes(lang)));
-        }
-        for (alias, id) in &self.book.aliases {
-            digesting.value((alias, id));
-        }
-        digesting.value(format!("{:?}", self.survey));
-        digesting.done()
-    }
-
-    /// For each concept, a digest of the places where it is named and of the texts there.
-    fn named(&self) -> Vec<Digest> {
-        let of = |i: usize| {
-            let mut digesting = Digesting::new("named");
-            for lang in self.config.langs() {
-                for place in self.resolved.places(ConceptId(i), lang) {
-                    digesting.value((lang, place));
-                    let chapter = self.book.chapter(place.chapter);
-                    for (lang, _) in chapter.editions.present() {
-                        digesting.value(self.headings_key(place.chapter, lang));
-                    }
-                }
-            }
-            digesting.done()
-        };
-        (0..self.termbase.concepts.len()).into_par_iter().map(of).collect()
-    }
-
-    fn heads(&self) -> Digest {
-        let mut digesting = Digesting::new("heads");
-        for (id, chapter) in self.book.iter() {
-            for (lang, _) in chapter.editions.present() {
-                digesting.value(self.headings_key(id, lang));
-            }
-        }
-        digesting.done()
-    }
-
-    /// What pages show of a text that is not theirs: the texts of its headings and their names.
-    fn headings_key(&self, id: ChapterId, lang: Lang) -> (&[String], &[String]) {
-        let edition = self.book.chapter(id).editions.get(lang).as_ref();
-        let anchors = edition.map_or(&[][..], |edition| &edition.anchors);
-        (self.headings[id.0].get(lang).as_slice(), anchors)
-    }
-
-    /// A digest of all that a chapter's page depends on.
-    fn chapter_key(&self, root: usize, id: ChapterId) -> Digest {
-        let mut digesting = Digesting::new("chapter");
-        digesting.value((self.common, root, id));
-        for (lang, _) in self.book.chapter(id).editions.present() {
-            digesting.value((lang, self.resolved.digest(id, lang)));
-        }
-        digesting.done()
-    }
-
-    /// A digest of all that a concept's page depends on.
-    fn concept_key(&self, root: &Root, id: ConceptId) -> Digest {
-        let mut digesting = Digesting::new("concept");
-        digesting.value((self.common, &root.code, id, self.named.get(id.0)));
-        digesting.done()
-    }
-
-    /// A digest of all that an index page depends on.
-    fn index_key(&self, root: &Root, by_strokes: bool) -> Digest {
-        let mut digesting = Digesting::new("index");
-        digesting.value((self.common, self.heads, &root.code, by_strokes));
-        for (_, index) in self.resolved.index_digests.iter() {
-            digesting.value(index);
-        }
-        digesting.done()
-    }
-
-    /// A digest of all that a page depends on which shows nothing of the texts.
-    fn plain_key(&self, address: &SitePath) -> Digest {
-        let mut digesting = Digesting::new("plain");
-        digesting.value((self.common, address.as_str()));
-        digesting.done()
-    }
-
     /// Renders a page with a template of the theme.
     fn html(&self, path: SitePath, template: &str, view: &impl Serialize) -> Rendered {
         let key = || {

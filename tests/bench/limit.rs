@@ -11,6 +11,7 @@
 )]
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -66,7 +67,7 @@ fn sources(content: &Path) -> Vec<Source> {
         let section = below.parent()?.to_str()?.to_owned();
         let (name, lang) = below.file_name()?.to_str()?.strip_suffix(".md")?.rsplit_once('.')?;
         let (name, lang) = (name.to_owned(), lang.to_owned());
-        Some(Source { lang, section, name, file })
+        Some(Source { file, lang, section, name })
     };
     files.map(|entry| entry.expect("a readable folder").into_path()).filter_map(source).collect()
 }
@@ -115,11 +116,13 @@ fn main() {
         .map(|((lang, section), pages)| {
             let mut menu = String::from("<nav><ul>");
             for (_, other) in sections.keys().filter(|(l, _)| l == lang) {
-                menu += &format!("<li><a href=\"/{lang}/{other}/\">{other}</a></li>");
+                let _ = write!(menu, "<li><a href=\"/{lang}/{other}/\">{other}</a></li>");
                 if other == section {
                     for (name, title) in pages {
-                        menu +=
-                            &format!("<li><a href=\"/{lang}/{other}/{name}/\">{title}</a></li>");
+                        let _ = write!(
+                            menu,
+                            "<li><a href=\"/{lang}/{other}/{name}/\">{title}</a></li>"
+                        );
                     }
                 }
             }
