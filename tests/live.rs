@@ -195,7 +195,7 @@ fn mistakes_show_on_their_page_and_go_away() {
     let mut home = preview.listen("/en/");
     lease.first();
     home.first();
-    let hostile = "---\ntitle: The lease\n---\nRead [it](<gone<script>alert</script>.md>).\n";
+    let hostile = "---\ntitle: The lease\n---\nRead [it](gone<script>alert</script>.md).\n";
     preview.write("lease.en.md", hostile);
     let told = lease.until("problems", |told| told.contains("B0301"));
     assert!(!told.contains("\"here\":0") && told.contains("content/lease.en.md:4:"), "{told}");
@@ -315,7 +315,7 @@ fn thousands_of_changes_are_few_builds() {
     // The last word, so that nothing is outstanding.
     preview.write("lease.zh.md", "---\ntitle: 租约\n---\n完。\n");
     preview.until("/zh/lease/", |page| page.has("完。"));
-    preview.live.stop_and_count(|builds| assert!((2..12).contains(&builds), "{builds} builds"));
+    preview.live.stop_and_count(|builds| assert!((2..9).contains(&builds), "{builds} builds"));
 }
 
 /// Ends a preview and counts what it has built.
