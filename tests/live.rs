@@ -135,8 +135,10 @@ impl Listener {
     /// The next event of that kind; others are passed over.
     fn next(&mut self, kind: &str) -> String {
         let wished = format!("event: {kind}");
+        let begun = Instant::now();
         loop {
             let line = self.line().expect("the stream goes on");
+            assert!(begun.elapsed() < PATIENCE, "no {wished}");
             if line == wished {
                 let data = self.line().expect("the stream goes on");
                 return data.strip_prefix("data: ").expect("data").to_owned();
@@ -193,12 +195,12 @@ fn mistakes_show_on_their_page_and_go_away() {
     let mut home = preview.listen("/en/");
     lease.first();
     home.first();
-    let hostile = "---\ntitle: The lease\n---\nRead [it](<gone<script>alert</script>.md>).\n";
+    let hostile = "---\ntitle: The lease\n---\nRead [it](gone<script>alert</script>.md).\n";
     preview.write("lease.en.md", hostile);
-    let told = lease.until("problems", |told| told.contains("\"errors\":1"));
-    assert!(told.contains("\"here\":1") && told.contains("content/lease.en.md:4:"), "{told}");
-    assert!(told.contains("B0301") && !told.contains("<script"), "{told}");
-    let elsewhere = home.until("problems", |told| told.contains("\"errors\":1"));
+    let told = lease.until("problems", |told| told.contains("B0301"));
+    assert!(!told.contains("\"here\":0") && told.contains("content/lease.en.md:4:"), "{told}");
+    assert!(!told.contains("<script"), "{told}");
+    let elsewhere = home.until("problems", |told| !told.contains("\"errors\":0"));
     assert!(elsewhere.contains("\"here\":0"), "{elsewhere}");
     assert!(preview.get("/en/lease/").has("Read it first."), "the last good page stays");
     let report = preview.get("/_report");
@@ -313,7 +315,7 @@ fn thousands_of_changes_are_few_builds() {
     // The last word, so that nothing is outstanding.
     preview.write("lease.zh.md", "---\ntitle: 租约\n---\n完。\n");
     preview.until("/zh/lease/", |page| page.has("完。"));
-    preview.live.stop_and_count(|builds| assert!((2..12).contains(&builds), "{builds} builds"));
+    preview.live.stop_and_count(|builds| assert!((2..9).contains(&builds), "{builds} builds"));
 }
 
 /// Ends a preview and counts what it has built.

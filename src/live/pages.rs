@@ -281,12 +281,17 @@ pub(super) fn print_state(wish: &Wish, state: &State, hub: &Hub) -> PrintPage {
     let failed = printed.problems.errors > 0;
     let said = match (current, failed) {
         (false, _) => Words::new("Being set again …", "正在重新排版……").get(lang).to_owned(),
-        (true, true) => Words::new(
-            "There are errors; below is the last print without any.",
-            "有错误；下面是上一次没有错误的PDF。",
-        )
-        .get(lang)
-        .to_owned(),
+        (true, true) => {
+            let words = if printed.artifacts.is_empty() {
+                Words::new("There are errors: nothing was set.", "有错误，没有排版。")
+            } else {
+                Words::new(
+                    "There are errors; below is the last print without any.",
+                    "有错误；下面是上一次没有错误的PDF。",
+                )
+            };
+            words.get(lang).to_owned()
+        }
         (true, false) => match lang {
             UiLang::En => format!("Set in {:.1} s", printed.seconds),
             UiLang::Zh => format!("排版用时{:.1}秒", printed.seconds),

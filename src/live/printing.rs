@@ -39,7 +39,7 @@ struct Desk {
     /// How many look at it.
     wanted: BTreeMap<Wish, usize>,
     done: BTreeMap<Wish, Arc<Printed>>,
-    /// Which one is being set, since when.
+    /// Which one is being set.
     busy: Option<Wish>,
     ended: bool,
 }

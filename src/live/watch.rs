@@ -21,6 +21,12 @@ use super::News;
 const QUIET: Duration = Duration::from_millis(8);
 /// Changes that go on and on are read after this time.
 const LONGEST: Duration = Duration::from_millis(250);
+/// More changes at once than these are no editor's: a tool is at work, and is given time to finish.
+const FLOOD: usize = 50;
+/// The silence after a flood.
+const FLOOD_QUIET: Duration = Duration::from_millis(60);
+/// A flood that goes on and on is read after this time.
+const FLOOD_LONGEST: Duration = Duration::from_secs(2);
 /// How long a file may be gone or empty while an editor saves it.
 const SAVING: Duration = Duration::from_millis(60);
 /// After changes, how soon to look whether some were missed: files of a folder that was just made.
@@ -199,8 +205,14 @@ impl Watch {
             Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
         }
         let begun = Instant::now();
-        while begun.elapsed() < LONGEST {
-            match self.signals.recv_timeout(QUIET) {
+        loop {
+            let flood = touched.len() > FLOOD;
+            let (quiet, longest) =
+                if flood { (FLOOD_QUIET, FLOOD_LONGEST) } else { (QUIET, LONGEST) };
+            if begun.elapsed() >= longest {
+                break;
+            }
+            match self.signals.recv_timeout(quiet) {
                 Ok(Signal::Touched(paths)) => touched.extend(paths),
                 Err(RecvTimeoutError::Timeout) => break,
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
