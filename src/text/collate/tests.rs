@@ -402,6 +402,6 @@ fn twenty_thousand_entries_are_no_work() {
             std::hint::black_box(&all);
         });
         let ratio = keyed.as_secs_f64() / compared.as_secs_f64();
-        assert!(ratio < 4.0, "readings given: {read}; {ratio:.2} × sorting by comparison");
+        assert!(ratio < 6.0, "readings given: {read}; {ratio:.2} × sorting by comparison");
     }
 }
