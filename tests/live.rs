@@ -72,10 +72,10 @@ impl Preview {
     /// Sends a head, to which the end is added.
     fn ask(&self, head: &str) -> Answer {
         let mut stream = connect(self.live.address);
-        stream.write_all(head.as_bytes()).expect("sent");
-        stream.write_all(b"Connection: close\r\n\r\n").expect("sent");
-        let mut bytes = Vec::new();
         // A server that has refused may close before it has read everything.
+        let _reset = stream.write_all(head.as_bytes());
+        let _reset = stream.write_all(b"Connection: close\r\n\r\n");
+        let mut bytes = Vec::new();
         let _reset = stream.read_to_end(&mut bytes);
         Answer(String::from_utf8_lossy(&bytes).into_owned())
     }
@@ -303,19 +303,21 @@ fn folders_without_events_are_looked_at() {
 
 #[test]
 fn thousands_of_changes_are_few_builds() {
-    let preview = start(false);
+    let names: Vec<String> = (0..5000).map(|number| format!("f/{number}.bin")).collect();
+    let files: Vec<(&str, &str)> =
+        names.iter().map(|name| (name.as_str(), name.as_str())).collect();
+    let preview = start_as(false, UiLang::En, &files);
     assert_eq!(preview.get("/en/").status(), 200);
-    let files: Vec<PathBuf> = (0..5000).map(|i| preview.file(&format!("f/{i}.bin"))).collect();
-    fs::create_dir(preview.file("f")).expect("made");
-    for (i, file) in files.iter().enumerate() {
-        fs::write(file, i.to_string()).expect("written");
+    for name in &names {
+        let old = preview.file(name);
+        fs::rename(&old, old.with_extension("dat")).expect("moved");
     }
     preview.write("lease.en.md", "---\ntitle: The lease\n---\nAfter the flood.\n");
     preview.until("/en/lease/", |page| page.has("After the flood."));
     // The last word, so that nothing is outstanding.
     preview.write("lease.zh.md", "---\ntitle: 租约\n---\n完。\n");
     preview.until("/zh/lease/", |page| page.has("完。"));
-    preview.live.stop_and_count(|builds| assert!((2..9).contains(&builds), "{builds} builds"));
+    preview.live.stop_and_count(|builds| assert!((2..8).contains(&builds), "{builds} builds"));
 }
 
 /// Ends a preview and counts what it has built.

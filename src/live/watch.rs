@@ -22,9 +22,11 @@ const QUIET: Duration = Duration::from_millis(8);
 /// Changes that go on and on are read after this time.
 const LONGEST: Duration = Duration::from_millis(250);
 /// More changes at once than these are no editor's: a tool is at work, and is given time to finish.
-const FLOOD: usize = 50;
+const FLOOD: usize = 100;
+/// Changes that follow others within this time belong to the same flood.
+const STREAK: Duration = Duration::from_millis(500);
 /// The silence after a flood.
-const FLOOD_QUIET: Duration = Duration::from_millis(60);
+const FLOOD_QUIET: Duration = Duration::from_millis(150);
 /// A flood that goes on and on is read after this time.
 const FLOOD_LONGEST: Duration = Duration::from_secs(2);
 /// How long a file may be gone or empty while an editor saves it.
@@ -70,7 +72,8 @@ pub(super) fn start(
     });
     thread::spawn(move || {
         let eyes = if poll { None } else { Eyes::open(&root, signal, &tell) };
-        Watch { reader: Reader::new(&root), eyes, signals, last: None, pace: POLL }.run(&yields);
+        let reader = Reader::new(&root);
+        Watch { reader, eyes, signals, last: None, pace: POLL, streak: None }.run(&yields);
     });
     inputs
 }
@@ -161,6 +164,8 @@ struct Watch {
     last: Option<String>,
     /// How often time stamps are looked at.
     pace: Duration,
+    /// When changes were gathered last, and how many there were one soon after the other.
+    streak: Option<(Instant, usize)>,
 }
 
 impl Watch {
@@ -197,7 +202,7 @@ impl Watch {
     }
 
     /// Waits for changes and for the silence after them. Whether there were any; `None` at the end.
-    fn gather(&self, wait: Duration, touched: &mut BTreeSet<PathBuf>) -> Option<bool> {
+    fn gather(&mut self, wait: Duration, touched: &mut BTreeSet<PathBuf>) -> Option<bool> {
         match self.signals.recv_timeout(wait) {
             Ok(Signal::Touched(paths)) => touched.extend(paths),
             Err(RecvTimeoutError::Timeout) => return Some(false),
@@ -205,8 +210,9 @@ impl Watch {
             Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
         }
         let begun = Instant::now();
+        let before = self.streak.filter(|(end, _)| end.elapsed() < STREAK).map_or(0, |(_, n)| n);
         loop {
-            let flood = touched.len() > FLOOD;
+            let flood = before + touched.len() > FLOOD;
             let (quiet, longest) =
                 if flood { (FLOOD_QUIET, FLOOD_LONGEST) } else { (QUIET, LONGEST) };
             if begun.elapsed() >= longest {
@@ -218,6 +224,7 @@ impl Watch {
                 Ok(Signal::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
             }
         }
+        self.streak = Some((Instant::now(), before + touched.len()));
         Some(true)
     }
 
