@@ -42,12 +42,12 @@ const TEMPLATE: &str = r#"<!DOCTYPE html>
 </html>
 "#;
 
-/// A text file, its language, section and name.
+/// The language, section and name of a text, and its file.
 struct Source {
-    file: PathBuf,
     lang: String,
     section: String,
     name: String,
+    file: PathBuf,
 }
 
 /// What the template shows.
@@ -116,13 +116,11 @@ fn main() {
         .map(|((lang, section), pages)| {
             let mut menu = String::from("<nav><ul>");
             for (_, other) in sections.keys().filter(|(l, _)| l == lang) {
-                let _ = write!(menu, "<li><a href=\"/{lang}/{other}/\">{other}</a></li>");
+                write!(menu, "<li><a href=\"/{lang}/{other}/\">{other}</a></li>").expect("a text");
                 if other == section {
                     for (name, title) in pages {
-                        let _ = write!(
-                            menu,
-                            "<li><a href=\"/{lang}/{other}/{name}/\">{title}</a></li>"
-                        );
+                        let link = format_args!("/{lang}/{other}/{name}/");
+                        write!(menu, "<li><a href=\"{link}\">{title}</a></li>").expect("a text");
                     }
                 }
             }
