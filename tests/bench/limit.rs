@@ -67,7 +67,7 @@ fn sources(content: &Path) -> Vec<Source> {
         let section = below.parent()?.to_str()?.to_owned();
         let (name, lang) = below.file_name()?.to_str()?.strip_suffix(".md")?.rsplit_once('.')?;
         let (name, lang) = (name.to_owned(), lang.to_owned());
-        Some(Source { file, lang, section, name })
+        Some(Source { lang, section, name, file })
     };
     files.map(|entry| entry.expect("a readable folder").into_path()).filter_map(source).collect()
 }
