@@ -15,6 +15,17 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// The word for it; in English also the one for machines.
+    pub const fn words(self) -> Words {
+        match self {
+            Self::Error => Words::new("error", "错误"),
+            Self::Warning => Words::new("warning", "警告"),
+            Self::Note => Words::new("note", "说明"),
+        }
+    }
+}
+
 /// The languages the tool itself speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum UiLang {
@@ -241,7 +252,8 @@ fn shown(text: &str) -> String {
     out
 }
 
-fn is_bidi_control(c: char) -> bool {
+/// Whether a character turns the direction of writing around.
+pub fn is_bidi_control(c: char) -> bool {
     matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}')
 }
 

@@ -12,6 +12,15 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest([u8; 16]);
 
+impl Digest {
+    /// The digest of one value, for one purpose.
+    pub fn of(purpose: &str, value: impl Hash) -> Self {
+        let mut digesting = Digesting::new(purpose);
+        digesting.value(value);
+        digesting.done()
+    }
+}
+
 /// Makes a digest, part by part. Parts cannot run into one another.
 pub struct Digesting {
     hasher: blake3::Hasher,
@@ -35,9 +44,9 @@ impl Digesting {
         self
     }
 
-    /// Adds what a template is shown. Says whether it could be read.
-    pub fn view(&mut self, view: &impl Serialize) -> bool {
-        serde_json::to_writer(self, view).is_ok()
+    /// Adds what a template is shown, as far as it can be read: what cannot be cannot be rendered either.
+    pub fn view(&mut self, view: &impl Serialize) {
+        let _unreadable = serde_json::to_writer(self, view);
     }
 
     /// The digest.
@@ -85,38 +94,35 @@ impl io::Write for &mut Digesting {
 
 /// Remembered values of one kind. Those that a build did not ask for are forgotten at its end.
 pub struct Memo<V> {
-    keeps: bool,
     old: HashMap<Digest, V>,
-    /// In parts, so that threads seldom wait for one another.
+    /// In parts, so that threads seldom wait for one another. One that remembers nothing has none.
     new: Vec<Mutex<HashMap<Digest, V>>>,
 }
 
 impl<V> Default for Memo<V> {
     /// One that remembers nothing: for a process that builds once.
     fn default() -> Self {
-        Self { keeps: false, old: HashMap::new(), new: Vec::new() }
+        Self { old: HashMap::new(), new: Vec::new() }
     }
 }
 
 impl<V: Clone> Memo<V> {
     /// One that remembers.
     pub fn keeping() -> Self {
-        let new = (0..16).map(|_| Mutex::default()).collect();
-        Self { keeps: true, new, ..Self::default() }
+        Self { new: (0..16).map(|_| Mutex::default()).collect(), ..Self::default() }
     }
 
     /// The value of a digest, made now if it is not known.
     pub fn get(&self, key: impl FnOnce() -> Digest, make: impl FnOnce() -> V) -> V {
-        if !self.keeps {
+        if !self.keeps() {
             return make();
         }
         let key = key();
-        let Some(part) = self.new.get(usize::from(key.0[0] & 15)) else { return make() };
-        let known = self.old.get(&key).cloned();
-        let known = known
-            .or_else(|| part.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned());
+        let part = &self.new[usize::from(key.0[0]) % self.new.len()];
+        let part = || part.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = self.old.get(&key).cloned().or_else(|| part().get(&key).cloned());
         let value = known.unwrap_or_else(make);
-        part.lock().unwrap_or_else(PoisonError::into_inner).insert(key, value.clone());
+        part().insert(key, value.clone());
         value
     }
 
@@ -132,10 +138,11 @@ impl<V: Clone> Memo<V> {
 
     /// Whether it remembers anything.
     pub fn keeps(&self) -> bool {
-        self.keeps
+        !self.new.is_empty()
     }
 
-    /// The end of a build: what it asked for stays, and of the rest as much as fits into `limit` values.
+    /// The end of a build: what it asked for stays, and so does the rest, unless that is more than `limit`
+    /// values.
     pub fn turn_within(&mut self, limit: usize) {
         if self.old.len() > limit {
             self.old.clear();
@@ -148,7 +155,6 @@ impl<V: Clone> Memo<V> {
 
     /// The end of a build: what it asked for stays.
     pub fn turn(&mut self) {
-        self.old.clear();
         self.turn_within(0);
     }
 }

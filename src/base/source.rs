@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use super::memo::{Digest, Digesting};
+use super::memo::Digest;
 use super::path::ContentPath;
 
 /// A file of [`Sources`], as a small copyable number.
@@ -75,11 +75,7 @@ impl Source {
 
     /// A digest of its path and text.
     pub fn digest(&self) -> Digest {
-        *self.digest.get_or_init(|| {
-            let mut digesting = Digesting::new("source");
-            digesting.value((self.path.as_str(), &*self.text));
-            digesting.done()
-        })
+        *self.digest.get_or_init(|| Digest::of("source", (self.path.as_str(), &*self.text)))
     }
 
     /// Line and column of a byte offset; offsets past the end are taken as the end.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use bridgebook::base::codes::{self, explain::explanation};
-use bridgebook::base::diagnostic::{Code, Diagnostic, Report, Severity, UiLang};
+use bridgebook::base::diagnostic::{Code, Diagnostic, Report, UiLang};
 
 use super::Exit;
 use super::args::Explain;
@@ -44,7 +44,7 @@ fn complete(typed: &str) -> String {
 }
 
 fn one(code: &Code, lang: UiLang) -> String {
-    let severity = severity(code.severity, lang);
+    let severity = code.severity.words().get(lang);
     let message = pattern(code.message.get(lang));
     let text = wrapped(explanation(code.id).get(lang));
     match lang {
@@ -87,17 +87,6 @@ fn wrapped(text: &str) -> String {
     out
 }
 
-fn severity(severity: Severity, lang: UiLang) -> &'static str {
-    match (severity, lang) {
-        (Severity::Error, UiLang::En) => "error",
-        (Severity::Warning, UiLang::En) => "warning",
-        (Severity::Note, UiLang::En) => "note",
-        (Severity::Error, UiLang::Zh) => "错误",
-        (Severity::Warning, UiLang::Zh) => "警告",
-        (Severity::Note, UiLang::Zh) => "说明",
-    }
-}
-
 fn list(lang: UiLang) -> String {
     let mut out = String::new();
     let mut family = "";
@@ -110,7 +99,7 @@ fn list(lang: UiLang) -> String {
             family = own;
             let _infallible = writeln!(out, "{}", codes::family(own).get(lang));
         }
-        let severity = severity(code.severity, lang);
+        let severity = code.severity.words().get(lang);
         let message = pattern(code.message.get(lang));
         // Chinese words are two columns a character and all of the same length.
         let _infallible = match lang {

@@ -52,8 +52,8 @@ pub(super) async fn answer(request: &Request<Incoming>, desk: &Desk) -> Response
         "_live/events" => events::stream(query, desk),
         "_live/client.js" => whole(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT),
         "_live/client.css" => whole(StatusCode::OK, "text/css; charset=utf-8", STYLE),
-        "_report" => page(&pages::report(&state, desk.hub.lang)),
-        "_print/" => page(&pages::prints(&state, desk.hub.lang)),
+        "_report" => page(pages::report(&state, desk.hub.lang)),
+        "_print/" => page(pages::prints(&state, desk.hub.lang)),
         "_report/" => redirect("/_report"),
         "_print" => redirect("/_print/"),
         own if own.starts_with("_print/") => printed(own, query, &state, desk),
@@ -125,7 +125,7 @@ fn file(name: &SitePath, artifact: &Artifact, lang: UiLang) -> Response<Body> {
     match artifact.kind {
         Kind::Html => {
             let digest = state::digest(&artifact.bytes, true);
-            page(&pages::with_script(&artifact.bytes, &digest, lang))
+            page(pages::with_script(&artifact.bytes, &digest, lang))
         }
         Kind::Other => {
             let bytes = Bytes::from_owner(Arc::clone(&artifact.bytes));
@@ -141,7 +141,7 @@ fn nothing(state: &State, path: Option<&str>, lang: UiLang) -> Response<Body> {
         Place::Nothing(Some(page)) => pages::with_script(&page.bytes, &digest, lang),
         Place::Nothing(None) | Place::File(..) | Place::Folder(_) => pages::nothing(&digest, lang),
     };
-    let mut answer = page(&html);
+    let mut answer = page(html);
     *answer.status_mut() = StatusCode::NOT_FOUND;
     answer
 }
@@ -151,7 +151,7 @@ fn printed(path: &str, query: &str, state: &State, desk: &Desk) -> Response<Body
     let rest = path.strip_prefix("_print/").unwrap_or_default();
     match rest.split_once('/') {
         None => match pages::wish(rest, query, state) {
-            Some(wish) => page(&pages::print(&wish, state, desk.hub.lang)),
+            Some(wish) => page(pages::print(&wish, state, desk.hub.lang)),
             None => nothing(state, Some(path), desk.hub.lang),
         },
         Some((_, "")) => redirect(&format!("/{}", SitePath::new(path.trim_end_matches('/')).url())),
@@ -168,8 +168,8 @@ fn printed(path: &str, query: &str, state: &State, desk: &Desk) -> Response<Body
     }
 }
 
-fn page(html: &[u8]) -> Response<Body> {
-    whole(StatusCode::OK, "text/html; charset=utf-8", html.to_vec())
+fn page(html: Vec<u8>) -> Response<Body> {
+    whole(StatusCode::OK, "text/html; charset=utf-8", html)
 }
 
 fn plain(status: StatusCode, text: &'static str) -> Response<Body> {

@@ -12,7 +12,7 @@ use tokio::sync::mpsc::{self, Sender};
 use super::answer::{Desk, with_body};
 use super::body::Body;
 use super::pages::{self, PrintPage, field};
-use super::state::{Hub, State, decode};
+use super::state::{Hub, State, decode, file_of};
 
 /// Says now and then that it is still there, to learn whether the page is.
 const STILL: Duration = Duration::from_secs(15);
@@ -125,7 +125,7 @@ struct Shown {
 }
 
 fn problems(path: Option<&str>, state: &State) -> Shown {
-    let page = pages::file_of(path.unwrap_or_default());
+    let page = file_of(path.unwrap_or_default());
     let own = if pages::is_own(path) { Vec::new() } else { state.problems.of(&page) };
     Shown {
         errors: state.problems.errors,

@@ -28,7 +28,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex};
-use std::thread::JoinHandle;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use tokio::sync::watch as channel;
@@ -111,6 +111,16 @@ pub fn start(root: &Path, settings: Settings) -> Result<Live, Error> {
     let server = serve::start(listeners, hub, stopped, settings.ctrl_c, Arc::clone(&stop), tell)?;
     let moved = settings.port != 0 && address.port() != settings.port;
     Ok(Live { address, moved, news: Mutex::new(news), stop, server: Some(server) })
+}
+
+/// Does something when the preview ends, from a thread of its own.
+fn at_end(mut stopped: channel::Receiver<bool>, then: impl FnOnce() + Send + 'static) {
+    thread::spawn(move || {
+        if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().build() {
+            let _gone = runtime.block_on(stopped.wait_for(|stopped| *stopped));
+        }
+        then();
+    });
 }
 
 impl Live {

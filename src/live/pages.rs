@@ -18,15 +18,6 @@ const NO_FILE: Words = Words::new("Belongs to no file", "不属于任何文件")
 const SEEN_ON: Words = Words::new("Seen on:", "出现在：");
 const HOME: Words = Words::new("To the handbook", "回到手册");
 
-/// The file of the site at a path as [`state::decode`] yields it.
-pub(super) fn file_of(path: &str) -> String {
-    if path.is_empty() || path.ends_with('/') {
-        format!("{path}index.html")
-    } else {
-        path.to_owned()
-    }
-}
-
 /// Whether the preview itself has a page at that path.
 pub(super) fn is_own(path: Option<&str>) -> bool {
     path.is_some_and(|path| path == "_report" || path.starts_with("_print/"))

@@ -14,8 +14,9 @@ use crate::base::source::Sources;
 use crate::disk;
 use crate::model::artifacts::Artifacts;
 use crate::print::Request;
-use crate::session::{self, Options, Printing};
+use crate::session::{Options, Printing, Session};
 
+use super::at_end;
 use super::problems::Problems;
 use super::state::{Hub, State};
 
@@ -144,25 +145,28 @@ impl Drop for Interest {
 }
 
 /// Prints what is wanted until the preview ends.
-pub(super) fn start(hub: Arc<Hub>, drafts: bool, mut stopped: channel::Receiver<bool>) {
+pub(super) fn start(hub: Arc<Hub>, drafts: bool, stopped: channel::Receiver<bool>) {
     let ending = Arc::clone(&hub);
-    thread::spawn(move || {
-        if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().build() {
-            let _gone = runtime.block_on(stopped.wait_for(|stopped| *stopped));
-        }
+    at_end(stopped, move || {
         ending.prints.desk().ended = true;
         ending.prints.wake();
     });
     thread::spawn(move || {
+        let mut session = Session::keeping();
         while let Some((wish, state)) = hub.prints.next(&hub) {
             let before = hub.prints.of(&wish).0.unwrap_or_default();
-            let made =
-                catch_unwind(AssertUnwindSafe(|| make(&wish, &state, &before, drafts, &hub)));
-            // After a panic, whose message is on the error stream, the last print stays.
-            let printed = made.unwrap_or_else(|_| Printed {
-                number: state.number,
-                artifacts: before.artifacts.clone(),
-                ..Printed::default()
+            let made = catch_unwind(AssertUnwindSafe(|| {
+                make(&mut session, &wish, &state, &before, drafts, &hub)
+            }));
+            // After a panic, whose message is on the error stream, the last print stays; what was learnt may
+            // be half done.
+            let printed = made.unwrap_or_else(|_| {
+                session = Session::keeping();
+                Printed {
+                    number: state.number,
+                    artifacts: before.artifacts.clone(),
+                    ..Printed::default()
+                }
             });
             let mut desk = hub.prints.desk();
             desk.busy = None;
@@ -173,7 +177,14 @@ pub(super) fn start(hub: Arc<Hub>, drafts: bool, mut stopped: channel::Receiver<
     });
 }
 
-fn make(wish: &Wish, state: &State, before: &Printed, drafts: bool, hub: &Hub) -> Printed {
+fn make(
+    session: &mut Session,
+    wish: &Wish,
+    state: &State,
+    before: &Printed,
+    drafts: bool,
+    hub: &Hub,
+) -> Printed {
     let begun = Instant::now();
     let request = Request {
         profiles: vec![wish.profile.clone()],
@@ -185,7 +196,7 @@ fn make(wish: &Wish, state: &State, before: &Printed, drafts: bool, hub: &Hub) -
         Printing { request: &request, fonts: &disk::system_fonts, kept: &kept, warm: true };
     let options = Options { drafts, print: Some(printing), ..Options::default() };
     let empty = Sources::new();
-    let made = state.input.as_ref().map(|input| session::print(input, options, &|_| {}));
+    let made = state.input.as_ref().map(|input| session.print(input, options, &|_| {}));
     let (report, artifacts) = match made {
         Some(Ok(built)) => (built.report, built.artifacts),
         Some(Err(error)) => {

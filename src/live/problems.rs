@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use crate::base::codes::explain;
-use crate::base::diagnostic::{Diagnostic, Report, Severity, UiLang, Words};
+use crate::base::diagnostic::{Diagnostic, Report, Severity, UiLang, Words, is_bidi_control};
 use crate::base::path::{ContentPath, SitePath};
 use crate::base::source::{Source, Sources, Span};
 use crate::session::Guide;
+use crate::text::escape;
 
 /// Columns of a long line that are shown before the marked place.
 const BEFORE: usize = 60;
@@ -69,19 +70,18 @@ impl Problems {
     }
 
     /// The errors that a page has to show: its own, and those that belong to no page.
-    pub(super) fn of(&self, page: &str) -> Vec<&Problem> {
+    pub(super) fn of(&self, page: &SitePath) -> Vec<&Problem> {
         let here = |problem: &&Problem| {
             problem.severity == Severity::Error
-                && (problem.pages.is_empty() || problem.pages.iter().any(|p| p.as_str() == page))
+                && (problem.pages.is_empty() || problem.pages.contains(page))
         };
         self.all.iter().filter(here).collect()
     }
 
     /// How many warnings are about a page.
-    pub(super) fn warnings_of(&self, page: &str) -> usize {
+    pub(super) fn warnings_of(&self, page: &SitePath) -> usize {
         let here = |problem: &&Problem| {
-            problem.severity == Severity::Warning
-                && problem.pages.iter().any(|p| p.as_str() == page)
+            problem.severity == Severity::Warning && problem.pages.contains(page)
         };
         self.all.iter().filter(here).count()
     }
@@ -103,34 +103,17 @@ impl Problems {
     }
 }
 
-/// The word for a severity, and the machine's.
-pub(super) fn word(severity: Severity) -> (Words, &'static str) {
-    match severity {
-        Severity::Error => (Words::new("error", "错误"), "error"),
-        Severity::Warning => (Words::new("warning", "警告"), "warning"),
-        Severity::Note => (Words::new("note", "说明"), "note"),
-    }
-}
-
 /// Text of writers as text of a page: what would be markup, and what would turn letters around or
 /// hide, is made visible.
 pub(super) fn escape(text: &str) -> String {
+    let seen = text.chars().map(|c| match c {
+        '\n' | '\t' => c,
+        '\u{2028}' | '\u{2029}' => '\u{FFFD}',
+        c if c.is_control() || is_bidi_control(c) => '\u{FFFD}',
+        c => c,
+    });
     let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' | '\t' => out.push(c),
-            '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-                out.push('\u{FFFD}');
-            }
-            c if c.is_control() => out.push('\u{FFFD}'),
-            c => out.push(c),
-        }
-    }
+    escape::escape(&seen.collect::<String>(), &mut out);
     out
 }
 
@@ -156,7 +139,8 @@ fn sentence(text: &str) -> String {
 
 fn article(diagnostic: &Diagnostic, sources: &Sources, lang: UiLang) -> String {
     let code = diagnostic.code;
-    let (severity, class) = word(code.severity);
+    let severity = code.severity.words();
+    let class = severity.en;
     let mut out = format!(
         "<article class=\"{class}\"><h3><span class=\"kind\">{}{}</span>{} <span class=\"code\">{}</span></h3>",
         severity.get(lang),

@@ -111,16 +111,20 @@ pub(super) fn decode(path: &str) -> Option<String> {
     Some(inner.to_owned())
 }
 
+/// The file of the site at a path as [`decode`] yields it.
+pub(super) fn file_of(path: &str) -> SitePath {
+    if path.is_empty() || path.ends_with('/') {
+        SitePath::new(format!("{path}index.html"))
+    } else {
+        SitePath::new(path)
+    }
+}
+
 impl Site {
     /// What stands at a path as [`decode`] yields it.
     pub(super) fn find(&self, path: Option<&str>) -> Place<'_> {
         let Some(path) = path else { return self.nothing("") };
-        let wished = if path.is_empty() || path.ends_with('/') {
-            SitePath::new(format!("{path}index.html"))
-        } else {
-            SitePath::new(path)
-        };
-        if let Some((name, artifact)) = self.artifacts.get_key_value(&wished) {
+        if let Some((name, artifact)) = self.artifacts.get_key_value(&file_of(path)) {
             return Place::File(name, artifact);
         }
         let folder = SitePath::new(format!("{path}/index.html"));

@@ -15,7 +15,7 @@ use crate::base::diagnostic::{Error, Report};
 use crate::disk::{self, Again, Identity, Reader};
 use crate::model::input::Input;
 
-use super::News;
+use super::{News, at_end};
 
 /// What follows a change within this time is read together with it.
 const QUIET: Duration = Duration::from_millis(8);
@@ -56,18 +56,13 @@ enum Signal {
 pub(super) fn start(
     root: PathBuf,
     poll: bool,
-    mut stopped: channel::Receiver<bool>,
+    stopped: channel::Receiver<bool>,
     tell: Sender<News>,
 ) -> Receiver<Read> {
     let (yields, inputs) = mpsc::channel();
     let (signal, signals) = mpsc::channel();
     let ending = signal.clone();
-    thread::spawn(move || {
-        // Blocks without a runtime: the sender is dropped or sends when the preview ends.
-        let runtime = tokio::runtime::Builder::new_current_thread().build();
-        if let Ok(runtime) = runtime {
-            let _gone = runtime.block_on(stopped.wait_for(|stopped| *stopped));
-        }
+    at_end(stopped, move || {
         let _gone = ending.send(Signal::Stop);
     });
     thread::spawn(move || {

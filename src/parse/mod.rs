@@ -30,6 +30,7 @@ use crate::model::book::Page;
 use crate::model::doc::Doc;
 
 pub use events::events;
+pub use markdown::options;
 pub use signs::place;
 pub use suggestions::suggestions;
 pub use termbase::termbase;

@@ -6,6 +6,7 @@ use super::colours::{self, BLACK, Paint, RING_RED, SAFETY_BLUE, SAFETY_YELLOW, W
 use super::layout::{self, Arrangement, Layout, PlacedLine};
 use super::pictograms::{self, Family, Pictogram};
 use super::{Face, Function, Plate, clean};
+use crate::text::escape::escape;
 
 /// Radius of the corners of a plate of ordinary size.
 const CORNER: f64 = 26.0;
@@ -52,7 +53,7 @@ pub(super) fn plate(plate: &Plate<'_>) -> String {
         r#"<svg xmlns="http://www.w3.org/2000/svg" class="plate plate-{}" viewBox="0 0 {width} {height}" role="img" aria-labelledby="{id}-title"><title id="{id}-title">"#,
         plate.function.name()
     );
-    clean::escape(&title(plate), &mut out);
+    escape(&title(plate), &mut out);
     out.push_str("</title>");
     board(&mut out, &layout, paint);
     if let (Some(pictogram), Some(square)) = (pictogram, layout.square) {
@@ -208,7 +209,7 @@ fn text(out: &mut String, line: &PlacedLine, arrangement: Arrangement, ink: &str
         let shift = if centred && row.spaced_after { HALF_SPACE * line.size } else { 0.0 };
         let x = if line.right_to_left { row.x - shift } else { row.x + shift };
         let _ = write!(out, r#"<tspan x="{}" y="{}">"#, number(x), number(row.y));
-        clean::escape(&row.text, out);
+        escape(&row.text, out);
         if row.spaced_after {
             out.push(' ');
         }

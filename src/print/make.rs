@@ -15,7 +15,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::kept::{FileRecord, Files, Kept, Record, take};
-use super::task::{Edition, Task, Work};
+use super::task::{Edition, Task, Work, bytes};
 use super::world::Sealed;
 use super::{Shop, pdfx, press};
 use crate::base::codes;
@@ -30,10 +30,6 @@ pub(super) struct Made {
     pub(super) files: Files,
     pub(super) report: Report,
     pub(super) record: Option<Record>,
-}
-
-fn bytes(value: &Value) -> Vec<u8> {
-    value.to_string().into_bytes()
 }
 
 impl Shop<'_> {

@@ -70,7 +70,8 @@ impl<'a> Task<'a> {
     }
 }
 
-fn bytes(value: &Value) -> Vec<u8> {
+/// Data as the virtual files hold them.
+pub(super) fn bytes(value: &Value) -> Vec<u8> {
     value.to_string().into_bytes()
 }
 

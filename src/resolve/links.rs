@@ -29,6 +29,11 @@ pub(super) struct Finder<'a> {
     anchors: Vec<PerLang<BTreeSet<&'a str>>>,
 }
 
+/// The width and height of a picture (pixels); `None` for anything else.
+pub(super) fn picture_size(bytes: &[u8]) -> Option<(usize, usize)> {
+    imagesize::blob_size(bytes).ok().map(|size| (size.width, size.height))
+}
+
 /// What one chapter's links lead to.
 #[derive(Clone)]
 pub(super) struct Found {
@@ -323,7 +328,7 @@ impl<'a> Finder<'a> {
         };
         let raster = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
         let is_raster = place.extension().is_some_and(|e| raster.contains(&e.as_str()));
-        let size = imagesize::blob_size(bytes).ok().map(|size| (size.width, size.height));
+        let size = picture_size(bytes);
         if is_raster && size.is_none() {
             report
                 .push(Diagnostic::new(codes::BAD_IMAGE, written.span).arg("name", place.as_str()));

@@ -125,12 +125,7 @@ pub fn resolve(
         resolved.mentions.push(mentions);
     }
     resolved.places = places;
-    let key = || {
-        let mut digesting = Digesting::new("reader");
-        digesting.value(known);
-        digesting.done()
-    };
-    resolved.reader = memory.reader.get(key, || Arc::new(reader(termbase, config)));
+    resolved.reader = memory.reader.get(|| known, || Arc::new(reader(termbase, config)));
     let read = |lang: Lang, text: &str| reading(&resolved.reader, config, lang, text);
     if memory.indexes.keeps() {
         resolved.index_digests = index::digests(book, termbase, &resolved, config, memory, known);
@@ -160,9 +155,8 @@ fn goals(book: &Book, input: &Input, known: Digest) -> Digest {
     for (_, source) in input.sources.iter() {
         digesting.value(source.path.as_str());
     }
-    // Pictures tell their size.
     for (path, bytes) in input.files.iter().filter(|(path, _)| path.strip("content").is_some()) {
-        digesting.value((path.as_str(), &**bytes));
+        digesting.value((path.as_str(), links::picture_size(bytes)));
     }
     digesting.done()
 }
@@ -171,10 +165,8 @@ fn goals(book: &Book, input: &Input, known: Digest) -> Digest {
 fn digests(book: &Book, targets: &[PerLang<Option<Targets>>]) -> Vec<PerLang<Digest>> {
     let of_chapter = |(chapter, targets): (&Chapter, &PerLang<Option<Targets>>)| {
         PerLang::from_fn(chapter.editions.len(), |lang| {
-            let mut digesting = Digesting::new("edition");
-            digesting.value(chapter.editions.get(lang).as_ref().map(|edition| edition.digest));
-            digesting.value(targets.get(lang));
-            digesting.done()
+            let page = chapter.editions.get(lang).as_ref().map(|edition| edition.digest);
+            Digest::of("edition", (page, targets.get(lang)))
         })
     };
     book.chapters.par_iter().zip(targets).map(of_chapter).collect()

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::passages::{Passage, passages};
 use crate::base::lang::{Lang, PerLang};
-use crate::base::memo::{Digest, Digesting, Memo};
+use crate::base::memo::{Digest, Memo};
 use crate::base::source::Span;
 use crate::config::Config;
 use crate::model::book::Edition;
@@ -67,11 +67,7 @@ impl<'a> Terms<'a> {
         terms: Digest,
     ) -> Self {
         let languages = PerLang::from_fn(config.languages.len(), |lang| {
-            let key = || {
-                let mut digesting = Digesting::new("words");
-                digesting.value((terms, lang));
-                digesting.done()
-            };
+            let key = || Digest::of("words", (terms, lang));
             let make = || Arc::new(Words::new(termbase, lang, &config.language(lang).tag));
             used.contains(&lang).then(|| memory.get(key, make))
         });

@@ -92,7 +92,7 @@ pub struct Built {
     pub stats: Stats,
     /// The addresses of other sites that pages link to: page, place and address, in order.
     pub external: Vec<(Span, String)>,
-    /// Where things are, for a preview. `None` without usable settings.
+    /// Where things are, for a preview. `None` without usable settings, and of a build that stands alone.
     pub guide: Option<Guide>,
 }
 
@@ -140,12 +140,12 @@ impl Session {
         }
     }
 
+    /// The end of a run: what was asked for of the book stays.
     fn turn(&mut self) {
         self.pages.turn();
         self.texts.turn();
         self.termbase.turn();
         self.resolve.turn();
-        self.web.turn();
     }
 }
 
@@ -205,6 +205,7 @@ impl Session {
         built.report.sort(&input.sources);
         built.stats.pages = built.artifacts.iter().filter(|(_, a)| a.kind == Kind::Html).count();
         self.turn();
+        self.web.turn();
         Ok(built)
     }
 
@@ -216,15 +217,16 @@ impl Session {
         watcher: Watcher<'_>,
     ) -> Result<Built, Error> {
         let (mut built, assembled) = self.prepare(input, options, watcher)?;
-        if let (Some(assembled), Some(printing)) = (assembled, options.print)
-            && built.report.count(Severity::Error) == 0
-        {
+        let Some(assembled) = assembled else { return Ok(built) };
+        let sound = built.report.count(Severity::Error) == 0;
+        if let Some(printing) = options.print.filter(|_| sound) {
             let words = theme::words(input, &assembled.config, &mut built.report);
             let (printed, found) = set(&assembled, input, &words, printing, watcher);
             built.report.merge(found);
             built.artifacts = printed;
         }
         built.report.sort(&input.sources);
+        self.turn();
         Ok(built)
     }
 
@@ -296,15 +298,14 @@ impl Session {
             pages: 0,
         };
         let external = resolved.external.iter().map(|e| (e.span, e.url.clone())).collect();
-        let guide = Guide {
+        let guide = self.pages.keeps().then(|| Guide {
             pages: web::places(&book, &config)
                 .into_iter()
                 .map(|(file, pages)| (input.sources.get(file).path.clone(), pages))
                 .collect(),
             prints: print::offers(&config),
-        };
-        let artifacts = Artifacts::new();
-        let built = Built { artifacts, report, stats, external, guide: Some(guide) };
+        });
+        let built = Built { artifacts: Artifacts::new(), report, stats, external, guide };
         Ok((built, Some(Assembled { config, book, termbase, survey, events, resolved, known })))
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod collate;
 pub mod english;
+pub mod escape;
 pub mod hanzi;
 mod lexemes;
 pub mod lexicon;

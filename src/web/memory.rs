@@ -8,10 +8,10 @@ use super::signboard::Signs;
 use super::theme::Theme;
 use super::{Rendered, Root, Site};
 use crate::base::diagnostic::{Diagnostic, Report};
-use crate::base::lang::{Lang, PerLang};
+use crate::base::lang::PerLang;
 use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::SitePath;
-use crate::model::book::ChapterId;
+use crate::model::book::{Chapter, ChapterId};
 use crate::model::termbase::ConceptId;
 
 /// What is remembered of making pages.
@@ -42,6 +42,11 @@ impl Memory {
         }
     }
 
+    /// Whether it remembers anything.
+    pub(super) fn keeps(&self) -> bool {
+        self.whole.keeps()
+    }
+
     /// The end of a build.
     pub fn turn(&mut self) {
         self.theme.turn();
@@ -62,74 +67,83 @@ pub(super) struct Concepts {
     pub(super) plates: Vec<Signs>,
 }
 
-/// The headings of an edition as they are remembered.
-pub(super) fn headings_of(known: Digest, edition: Digest) -> Digest {
-    let mut digesting = Digesting::new("headings");
-    digesting.value((known, edition));
+/// What pages depend on, as digests.
+#[derive(Default)]
+pub(super) struct Keys {
+    /// The theme.
+    pub(super) look: Digest,
+    /// All that pages have in common: the look, the settings, the termbase, the survey, and of the chapters
+    /// everything but their texts.
+    pub(super) common: Digest,
+    /// The headings of all chapters.
+    heads: Digest,
+    /// For each concept, the places where it is named and what pages show of the texts there.
+    named: Vec<Digest>,
+}
+
+impl Keys {
+    /// The digests of a site. `known` is that of settings and termbase.
+    pub(super) fn new(site: &Site<'_>, look: Digest, known: Digest) -> Self {
+        let heads = heads(site);
+        Self {
+            look,
+            common: common(site, look, known),
+            named: named(site, &heads),
+            heads: Digest::of("heads", &heads),
+        }
+    }
+}
+
+fn common(site: &Site<'_>, look: Digest, known: Digest) -> Digest {
+    let mut digesting = Digesting::new("common");
+    digesting.value((look, known, site.minify));
+    for (_, chapter) in site.book.iter() {
+        digesting.value((chapter.stem.as_str(), &chapter.address, chapter.original));
+        digesting.value((chapter.parent, &chapter.children, chapter.listed, chapter.section));
+        for (lang, edition) in chapter.editions.present() {
+            digesting.value((lang, &edition.meta));
+        }
+    }
+    for lang in site.config.langs() {
+        digesting.value((site.has_index(lang), site.has_strokes(lang)));
+    }
+    for (alias, id) in &site.book.aliases {
+        digesting.value((alias, id));
+    }
+    digesting.value(format!("{:?}", site.survey));
     digesting.done()
 }
 
-impl Site<'_> {
-    /// The digest of all that pages have in common.
-    pub(super) fn common(&self, known: Digest) -> Digest {
-        let mut digesting = Digesting::new("common");
-        digesting.value((self.look, known, self.minify));
-        for (_, chapter) in self.book.iter() {
-            digesting.value((chapter.stem.as_str(), &chapter.address, chapter.original));
-            digesting.value((chapter.parent, &chapter.children, chapter.listed, chapter.section));
-            for (lang, edition) in chapter.editions.present() {
-                digesting.value((lang, &edition.meta));
-            }
-        }
-        for lang in self.config.langs() {
-            digesting.value((self.has_index(lang), self.has_strokes(lang)));
-        }
-        for (alias, id) in &self.book.aliases {
-            digesting.value((alias, id));
-        }
-        digesting.value(format!("{:?}", self.survey));
-        digesting.done()
-    }
-
-    /// For each concept, a digest of the places where it is named and of the texts there.
-    pub(super) fn named(&self) -> Vec<Digest> {
-        let of = |i: usize| {
-            let mut digesting = Digesting::new("named");
-            for lang in self.config.langs() {
-                for place in self.resolved.places(ConceptId(i), lang) {
-                    digesting.value((lang, place));
-                    let chapter = self.book.chapter(place.chapter);
-                    for (lang, _) in chapter.editions.present() {
-                        digesting.value(self.headings_key(place.chapter, lang));
-                    }
-                }
-            }
-            digesting.done()
-        };
-        (0..self.termbase.concepts.len()).into_par_iter().map(of).collect()
-    }
-
-    pub(super) fn heads(&self) -> Digest {
+/// For each chapter, what other pages show of its texts: its headings and their names.
+fn heads(site: &Site<'_>) -> Vec<Digest> {
+    let of = |(chapter, headings): (&Chapter, &PerLang<Arc<Vec<String>>>)| {
         let mut digesting = Digesting::new("heads");
-        for (id, chapter) in self.book.iter() {
-            for (lang, _) in chapter.editions.present() {
-                digesting.value(self.headings_key(id, lang));
+        for (lang, edition) in chapter.editions.present() {
+            digesting.value((lang, headings.get(lang), &edition.anchors));
+        }
+        digesting.done()
+    };
+    site.book.chapters.par_iter().zip(&site.headings).map(of).collect()
+}
+
+fn named(site: &Site<'_>, heads: &[Digest]) -> Vec<Digest> {
+    let of = |concept: usize| {
+        let mut digesting = Digesting::new("named");
+        for lang in site.config.langs() {
+            for place in site.resolved.places(ConceptId(concept), lang) {
+                digesting.value((lang, place, heads.get(place.chapter.0)));
             }
         }
         digesting.done()
-    }
+    };
+    (0..site.termbase.concepts.len()).into_par_iter().map(of).collect()
+}
 
-    /// What pages show of a text that is not theirs: the texts of its headings and their names.
-    fn headings_key(&self, id: ChapterId, lang: Lang) -> (&[String], &[String]) {
-        let edition = self.book.chapter(id).editions.get(lang).as_ref();
-        let anchors = edition.map_or(&[][..], |edition| &edition.anchors);
-        (self.headings[id.0].get(lang).as_slice(), anchors)
-    }
-
+impl Site<'_> {
     /// A digest of all that a chapter's page depends on.
     pub(super) fn chapter_key(&self, root: usize, id: ChapterId) -> Digest {
         let mut digesting = Digesting::new("chapter");
-        digesting.value((self.common, root, id));
+        digesting.value((self.keys.common, root, id));
         for (lang, _) in self.book.chapter(id).editions.present() {
             digesting.value((lang, self.resolved.digest(id, lang)));
         }
@@ -138,15 +152,14 @@ impl Site<'_> {
 
     /// A digest of all that a concept's page depends on.
     pub(super) fn concept_key(&self, root: &Root, id: ConceptId) -> Digest {
-        let mut digesting = Digesting::new("concept");
-        digesting.value((self.common, &root.code, id, self.named.get(id.0)));
-        digesting.done()
+        let named = self.keys.named.get(id.0);
+        Digest::of("concept", (self.keys.common, &root.code, id, named))
     }
 
     /// A digest of all that an index page depends on.
     pub(super) fn index_key(&self, root: &Root, by_strokes: bool) -> Digest {
         let mut digesting = Digesting::new("index");
-        digesting.value((self.common, self.heads, &root.code, by_strokes));
+        digesting.value((self.keys.common, self.keys.heads, &root.code, by_strokes));
         for (_, index) in self.resolved.index_digests.iter() {
             digesting.value(index);
         }
@@ -155,15 +168,6 @@ impl Site<'_> {
 
     /// A digest of all that a page depends on which shows nothing of the texts.
     pub(super) fn plain_key(&self, address: &SitePath) -> Digest {
-        let mut digesting = Digesting::new("plain");
-        digesting.value((self.common, address.as_str()));
-        digesting.done()
-    }
-
-    /// A digest of all that pages depend on which show nothing of the texts, as a group.
-    pub(super) fn group_key(&self) -> Digest {
-        let mut digesting = Digesting::new("group");
-        digesting.value(self.common);
-        digesting.done()
+        Digest::of("plain", (self.keys.common, address.as_str()))
     }
 }

@@ -1,7 +1,7 @@
 //! Pages made small. The only file that names `minify_html`.
 
 /// A page without what browsers do not need.
-pub(super) fn minified(html: &[u8]) -> Vec<u8> {
+pub fn minified(html: &[u8]) -> Vec<u8> {
     let cfg = minify_html::Cfg {
         // What the standard asks for stays: quotes where needed, `<html>`, `<head>`, end tags of
         // `<body>`; the checker has nothing to say about the pages.

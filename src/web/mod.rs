@@ -23,7 +23,8 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 pub use self::memory::Memory;
-use self::memory::{Concepts, headings_of};
+use self::memory::{Concepts, Keys};
+pub use self::minify::minified;
 use self::theme::Theme;
 use self::write::Sanitiser;
 use crate::base::codes;
@@ -74,15 +75,8 @@ struct Site<'a> {
     /// Whether pages are minified.
     minify: bool,
     memory: &'a Memory,
-    /// The digest of the theme.
-    look: Digest,
-    /// The digest of all that pages have in common: the look, the settings, the termbase, the survey, and of
-    /// the chapters everything but their texts.
-    common: Digest,
-    /// A digest of the headings of all chapters.
-    heads: Digest,
-    /// For each concept, a digest of the places where it is named.
-    named: Vec<Digest>,
+    /// What pages depend on, where somebody remembers them.
+    keys: Keys,
 }
 
 /// One file, or why there is none.
@@ -104,7 +98,7 @@ pub fn site(
     known: Digest,
     tick: &(dyn Fn() + Sync),
 ) -> (Artifacts, Report) {
-    let look = theme::digest(input, config, words);
+    let look = if memory.keeps() { theme::digest(input, config, words) } else { Digest::default() };
     let loaded = memory.theme.get(
         || look,
         || {
@@ -122,7 +116,7 @@ pub fn site(
         PerLang::from_fn(chapter.editions.len(), |lang| {
             let Some(edition) = chapter.editions.get(lang) else { return Arc::default() };
             let targets = resolved.targets(id, lang);
-            let key = || headings_of(known, resolved.digest(id, lang));
+            let key = || Digest::of("headings", (known, resolved.digest(id, lang)));
             memory.headings.get(key, || {
                 Arc::new(glossary::headings(edition, &|link| {
                     let Target::Concept(id) = targets?.get(link.reference) else { return None };
@@ -155,15 +149,10 @@ pub fn site(
         concepts,
         minify,
         memory,
-        look,
-        common: Digest::default(),
-        heads: Digest::default(),
-        named: Vec::new(),
+        keys: Keys::default(),
     };
-    if memory.whole.keeps() {
-        site.common = site.common(known);
-        site.heads = site.heads();
-        site.named = site.named();
+    if memory.keeps() {
+        site.keys = Keys::new(&site, look, known);
     }
     check_icons(&site, &mut report);
     check_pictograms(termbase, &mut report);
@@ -183,7 +172,7 @@ pub fn site(
     rendered.extend(site.glossary_pages());
     rendered.extend(site.index_pages());
     let others = memory.groups.get(
-        || site.group_key(),
+        || site.keys.common,
         || {
             let mut others = site.signs_pages();
             others.extend(site.not_found_pages());
@@ -383,15 +372,13 @@ impl Site<'_> {
     fn html(&self, path: SitePath, template: &str, view: &impl Serialize) -> Rendered {
         let key = || {
             let mut digesting = Digesting::new("page");
-            digesting.value((self.look, self.minify, template));
-            // What cannot be read cannot be rendered either.
+            digesting.value((self.keys.look, self.minify, template));
             digesting.view(view);
             digesting.done()
         };
         let bytes = self.memory.pages.get(key, || {
             let html = self.theme.render(template, view)?;
-            Ok(if self.minify { minify::minified(html.as_bytes()) } else { html.into_bytes() }
-                .into())
+            Ok(if self.minify { minified(html.as_bytes()) } else { html.into_bytes() }.into())
         })?;
         Ok((path, Artifact { kind: Kind::Html, bytes }))
     }

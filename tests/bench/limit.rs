@@ -15,7 +15,8 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, html};
+use bridgebook::{parse, web};
+use pulldown_cmark::{CowStr, Event, Parser, Tag, html};
 use rayon::prelude::*;
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -130,22 +131,7 @@ fn main() {
 
     let mut tera = Tera::new();
     tera.add_raw_template("page.html", TEMPLATE).expect("a sound template");
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_DEFINITION_LIST
-        | Options::ENABLE_GFM
-        | Options::ENABLE_WIKILINKS;
-    let cfg = minify_html::Cfg {
-        keep_html_and_head_opening_tags: true,
-        keep_closing_tags: true,
-        keep_comments: false,
-        minify_css: false,
-        minify_js: false,
-        ..minify_html::Cfg::default()
-    };
+    let options = parse::options();
     let bytes: usize = sources
         .par_iter()
         .zip(&texts)
@@ -157,7 +143,7 @@ fn main() {
             let view = View { lang: &source.lang, title, nav, content: &content };
             let context = Context::from_serialize(&view).expect("a view");
             let page = tera.render("page.html", &context).expect("a page");
-            let page = minify_html::minify(page.as_bytes(), &cfg);
+            let page = web::minified(page.as_bytes());
             let mut folder = out.join(&source.lang).join(&source.section);
             if source.name != "index" {
                 folder.push(&source.name);

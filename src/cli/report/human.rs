@@ -69,12 +69,12 @@ fn put_places(rendered: &str, places: &[String], out: &mut String) {
 }
 
 fn level(severity: Severity, lang: UiLang) -> Level<'static> {
-    let (level, zh) = match severity {
-        Severity::Error => (Level::ERROR, "错误"),
-        Severity::Warning => (Level::WARNING, "警告"),
-        Severity::Note => (Level::NOTE, "说明"),
+    let level = match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
-    named(level, zh, lang)
+    named(level, severity.words().zh, lang)
 }
 
 fn help(lang: UiLang) -> Level<'static> {

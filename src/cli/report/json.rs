@@ -5,7 +5,7 @@ use serde::Serialize;
 use bridgebook::base::diagnostic::{Diagnostic, Report, UiLang};
 use bridgebook::base::source::Sources;
 
-use super::{Lines, Place, Summary, word};
+use super::{Lines, Place, Summary};
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -84,7 +84,7 @@ fn item<'a>(diagnostic: &'a Diagnostic, sources: &Sources, lang: UiLang) -> Item
     });
     Item {
         code: diagnostic.code.id,
-        severity: word(diagnostic.code.severity),
+        severity: diagnostic.code.severity.words().en,
         message: diagnostic.message(lang),
         place: Place::of(diagnostic, sources).into(),
         label: diagnostic.label(lang),

@@ -7,7 +7,7 @@ mod sarif;
 
 use std::collections::BTreeSet;
 
-use bridgebook::base::diagnostic::{Diagnostic, Report, Severity, UiLang};
+use bridgebook::base::diagnostic::{Diagnostic, Report, Severity, UiLang, is_bidi_control};
 use bridgebook::base::source::{LineColumn, Sources, Span};
 
 /// How mistakes are printed.
@@ -79,15 +79,6 @@ impl Place {
 /// The path of a mistake without a place in a text; none for one that belongs to no file.
 fn pathless(diagnostic: &Diagnostic) -> Option<&str> {
     diagnostic.path.as_deref().filter(|path| !path.is_empty())
-}
-
-/// The machine word for a severity.
-fn word(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
 }
 
 /// How many mistakes there are, in how many files.
@@ -177,11 +168,8 @@ pub(crate) fn visible(text: &str) -> String {
         .map(|c| match c {
             '\0'..='\u{1F}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}'),
             '\u{7F}' => '␡',
-            '\u{80}'..='\u{9F}'
-            | '\u{200E}'
-            | '\u{200F}'
-            | '\u{2028}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
+            '\u{80}'..='\u{9F}' | '\u{2028}' | '\u{2029}' => '\u{FFFD}',
+            turning if is_bidi_control(turning) => '\u{FFFD}',
             other => other,
         })
         .collect()

@@ -9,7 +9,7 @@ use bridgebook::base::diagnostic::{Code, Diagnostic, Report, UiLang};
 use bridgebook::base::path::escape_path;
 use bridgebook::base::source::Sources;
 
-use super::{Lines, Place, pattern, word};
+use super::{Lines, Place, pattern};
 
 /// The report as one SARIF log with one run.
 pub(super) fn render(report: &Report, sources: &Sources, lang: UiLang, prefix: &str) -> String {
@@ -45,7 +45,7 @@ fn rule(code: &Code, lang: UiLang) -> Value {
         "id": code.id,
         "shortDescription": { "text": pattern(code.message.get(lang)) },
         "help": { "text": help, "markdown": help },
-        "defaultConfiguration": { "level": word(code.severity) },
+        "defaultConfiguration": { "level": code.severity.words().en },
     })
 }
 
@@ -64,7 +64,7 @@ impl View<'_> {
         text.retain(|line| !line.is_empty());
         let mut result = json!({
             "ruleId": diagnostic.code.id,
-            "level": word(diagnostic.code.severity),
+            "level": diagnostic.code.severity.words().en,
             "message": { "text": text.join("\n") },
         });
         if let Some(rule) = rule {

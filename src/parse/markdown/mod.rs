@@ -27,7 +27,7 @@ use crate::model::doc::{
 const DEEPEST: usize = 64;
 
 /// What is switched on beyond `CommonMark`.
-pub(super) fn options() -> Options {
+pub fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH

@@ -82,11 +82,7 @@ fn digest(
     }
     for (id, chapter) in book.iter() {
         let Some(edition) = chapter.editions.get(lang) else { continue };
-        let key = || {
-            let mut digesting = Digesting::new("facts");
-            digesting.value((known, resolved.digest(id, lang)));
-            digesting.done()
-        };
+        let key = || Digest::of("facts", (known, resolved.digest(id, lang)));
         let facts = memory.facts.get(key, || {
             let mut digesting = Digesting::new("facts");
             digesting.value(&edition.meta.title);
