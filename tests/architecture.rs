@@ -35,7 +35,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("serde_yaml::", &["src/base/yaml.rs"]),
     ("tera::", &["src/web/theme.rs"]),
     ("ammonia::", &["src/web/write/sanitise.rs"]),
-    ("minify_html::", &["src/web/minify.rs"]),
+    ("minify_html::", &["src/web/minify/"]),
     ("std::fs", &["src/disk/"]),
     ("walkdir::", &["src/disk/"]),
     ("csv::", &["src/base/table.rs", "src/termtable/"]),

@@ -85,7 +85,7 @@ pub struct Part {
 /// Lists, tables, quotations and the like are then aligned inside. Neither order is ever changed.
 pub fn align(left: &Doc, right: &Doc, left_tag: &str, right_tag: &str) -> Aligned {
     let (left_words, right_words) = (Lexicon::of(left_tag), Lexicon::of(right_tag));
-    let (left_units, right_units) = (units(left, &left_words), units(right, &right_words));
+    let (left_units, right_units) = (units(left, left_words), units(right, right_words));
     let total = |units: &[Unit]| units.iter().map(|u| u.length).sum();
     let lengths =
         Lengths::between(left_tag, right_tag).fitted(total(&left_units), total(&right_units));
@@ -97,7 +97,7 @@ pub fn align(left: &Doc, right: &Doc, left_tag: &str, right_tag: &str) -> Aligne
         dialogues: Vec::new(),
     };
     aligner.document(&left_units, &right_units);
-    aligner.notes(&footnotes(left, &left_words), &footnotes(right, &right_words));
+    aligner.notes(&footnotes(left, left_words), &footnotes(right, right_words));
     let Aligner { rows, leaves, headings, dialogues, .. } = aligner;
     Aligned { rows: Alignment { rows }, leaves, headings, lengths, dialogues }
 }

@@ -428,7 +428,9 @@ impl<'a> Gathered<'a> {
         let mut own = std::mem::take(&mut self.facts);
         let text = std::mem::take(&mut self.text);
         own.length += text.chars().filter(|c| *c != '\n').count();
-        own.figures.extend(Figures::of(&text));
+        if !text.is_empty() {
+            own.figures.extend(Figures::of(&text));
+        }
         let mut anchors = std::mem::take(&mut self.anchors);
         let mut answers = Vec::new();
         for number in &own.figures.numbers {
@@ -502,33 +504,50 @@ fn words(
     anchors: &mut Vec<u64>,
     answers: &mut Vec<u64>,
 ) -> Vec<Concept> {
-    let latin = |c: char| c.is_alphabetic() && !is_cjk(c);
-    let sign = |c: char| is_unspaced(c) || is_hangul(c);
-    let chars: Vec<char> = text.chars().collect();
-    let letters = chars.iter().filter(|c| latin(**c)).count();
+    let latin = |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && !is_cjk(c) && c.is_alphabetic();
+    let sign = |c: char| !c.is_ascii() && (is_unspaced(c) || is_hangul(c));
+    let class = |c: char| if latin(c) { Class::Latin } else if sign(c) { Class::Sign } else { Class::Other };
+    let chars: Vec<(char, Class)> = text.chars().map(|c| (c, class(c))).collect();
+    let count = |class: Class| chars.iter().filter(|(_, other)| *other == class).count();
     // A sign says about as much as three letters.
-    let latin_text = letters > chars.iter().filter(|c| sign(**c)).count() * 3;
+    let latin_text = count(Class::Latin) > count(Class::Sign) * 3;
     let mut notions = Vec::new();
-    for run in chars.chunk_by(|a, b| (latin(*a) && latin(*b)) || (sign(*a) && sign(*b))) {
-        let Some(first) = run.first() else { continue };
-        if latin(*first) && run.len() > 1 {
-            let word: String = run.iter().flat_map(|c| c.to_lowercase()).collect();
-            let name = hash("word", &word);
-            if latin_text {
-                answers.push(name);
-            } else {
-                anchors.push(name);
+    let mut word = String::new();
+    let mut signs = Vec::new();
+    for run in chars.chunk_by(|a, b| a.1 == b.1) {
+        match run {
+            [(_, Class::Latin), _, ..] => {
+                word.clear();
+                word.extend(run.iter().flat_map(|(c, _)| c.to_lowercase()));
+                let name = hash("word", &word);
+                if latin_text { answers.push(name) } else { anchors.push(name) }
+                notions.extend(lexicon.word(&word));
             }
-            notions.extend(lexicon.word(&word));
-        } else if sign(*first) {
-            for pair in run.windows(2) {
-                let name = hash("pair", &pair.iter().collect::<String>());
-                if latin_text { anchors.push(name) } else { answers.push(name) }
+            [(_, Class::Sign), ..] => {
+                signs.clear();
+                signs.extend(run.iter().map(|(c, _)| *c));
+                for pair in signs.windows(2) {
+                    word.clear();
+                    word.extend(pair);
+                    let name = hash("pair", &word);
+                    if latin_text { anchors.push(name) } else { answers.push(name) }
+                }
+                notions.extend(lexicon.run(&signs));
             }
-            notions.extend(lexicon.run(run));
+            _ => {}
         }
     }
     notions
+}
+
+/// What a character is part of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    /// A word in letters.
+    Latin,
+    /// A run of characters that need no spaces, or of Hangul.
+    Sign,
+    Other,
 }
 
 /// A hash that is the same on every machine (FNV-1a).

@@ -3,81 +3,128 @@
 use super::numerals::is_han_numeral;
 use super::script::{is_cjk, is_hangul};
 
-/// Full-width digits, letters and marks as plain ones. A full-width comma separates thousands
-/// only between full-width digits.
-pub(super) fn fold(text: &str) -> String {
-    let wide = |c: char| ('０'..='９').contains(&c);
-    let chars: Vec<char> = text.chars().collect();
-    let folded = chars.iter().enumerate().map(|(i, c)| match *c {
-        '，' => {
-            let around = i > 0 && wide(chars[i - 1]) && chars.get(i + 1).is_some_and(|c| wide(*c));
-            if around { ',' } else { '，' }
-        }
-        '！'..='～' => u32::from(*c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(*c),
-        other => other,
-    });
-    folded.collect()
+/// The characters of a text, full-width digits, letters and marks as plain ones. A full-width comma
+/// separates thousands only between full-width digits.
+pub(super) fn fold(text: &str) -> Vec<char> {
+    let wide = |c: Option<char>| c.is_some_and(|c| ('０'..='９').contains(&c));
+    let mut before = None;
+    let mut chars = text.chars();
+    let mut out = Vec::with_capacity(text.len());
+    while let Some(c) = chars.next() {
+        out.push(match c {
+            '，' if wide(before) && wide(chars.clone().next()) => ',',
+            '，' => '，',
+            '！'..='～' => {
+                u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c)
+            }
+            other => other,
+        });
+        before = Some(c);
+    }
+    out
 }
 
 /// A piece of text: characters `start..end`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Lexeme {
     pub(super) kind: Lex,
     pub(super) start: usize,
     pub(super) end: usize,
+    /// Where its text begins in [`Lexemes::text`], in bytes. It ends where that of the next begins.
+    from: usize,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Lex {
     /// A run of digits.
-    Digits(String),
-    /// A word in Latin letters, in lower case, and whether it begins with a capital.
-    Latin(String, bool),
+    Digits,
+    /// A word in Latin letters, and whether it begins with a capital.
+    Latin(bool),
     /// A run of Hangul.
-    Hangul(String),
+    Hangul,
     /// A run of Han numerals.
     Han,
     /// Any one other character.
     Other(char),
 }
 
-/// Cuts a text; every character belongs to one lexeme.
-pub(super) fn lex(chars: &[char]) -> Vec<Lexeme> {
-    let latin = |c: char| c.is_alphabetic() && !is_cjk(c);
-    let run = |from: usize, of: &dyn Fn(char) -> bool| {
-        chars[from..].iter().position(|c| !of(*c)).map_or(chars.len(), |n| from + n)
-    };
-    let mut out = Vec::new();
-    let mut start = 0;
-    while let Some(c) = chars.get(start).copied() {
-        let text = |end: usize| chars[start..end].iter().collect::<String>();
-        let (kind, end) = if c.is_ascii_digit() {
-            let end = run(start, &|c| c.is_ascii_digit());
-            (Lex::Digits(text(end)), end)
-        } else if is_hangul(c) {
-            let end = run(start, &is_hangul);
-            (Lex::Hangul(text(end)), end)
-        } else if is_han_numeral(c) {
-            (Lex::Han, run(start, &is_han_numeral))
-        } else if let Some(end) = half_of_day(chars, start) {
-            (Lex::Latin(format!("{}m", c.to_ascii_lowercase()), false), end)
-        } else if latin(c) {
-            let end = run(start, &latin);
-            (Lex::Latin(text(end).to_lowercase(), c.is_uppercase()), end)
-        } else {
-            (Lex::Other(c), start + 1)
+/// A text in pieces; every character belongs to one of them.
+#[derive(Debug, Default)]
+pub(super) struct Lexemes {
+    pieces: Vec<Lexeme>,
+    /// The digits, words in lower case and runs of Hangul, one after the other.
+    text: String,
+}
+
+impl Lexemes {
+    /// Cuts a text.
+    pub(super) fn of(chars: &[char]) -> Self {
+        let latin = |c: char| {
+            c.is_ascii_alphabetic() || !c.is_ascii() && !is_cjk(c) && c.is_alphabetic()
         };
-        out.push(Lexeme { kind, start, end });
-        start = end;
+        let run = |from: usize, of: &dyn Fn(char) -> bool| {
+            chars[from..].iter().position(|c| !of(*c)).map_or(chars.len(), |n| from + n)
+        };
+        let mut out = Self::default();
+        let mut start = 0;
+        while let Some(c) = chars.get(start).copied() {
+            let from = out.text.len();
+            let (kind, end) = if c.is_ascii_digit() {
+                let end = run(start, &|c| c.is_ascii_digit());
+                out.text.extend(&chars[start..end]);
+                (Lex::Digits, end)
+            } else if is_hangul(c) {
+                let end = run(start, &is_hangul);
+                out.text.extend(&chars[start..end]);
+                (Lex::Hangul, end)
+            } else if is_han_numeral(c) {
+                (Lex::Han, run(start, &is_han_numeral))
+            } else if let Some(end) = half_of_day(chars, start) {
+                out.text.extend([c.to_ascii_lowercase(), 'm']);
+                (Lex::Latin(false), end)
+            } else if latin(c) {
+                let end = run(start, &latin);
+                lowercase(&chars[start..end], &mut out.text);
+                (Lex::Latin(c.is_uppercase()), end)
+            } else {
+                (Lex::Other(c), start + 1)
+            };
+            out.pieces.push(Lexeme { kind, start, end, from });
+            start = end;
+        }
+        out
     }
-    out
+
+    /// The piece at a place.
+    pub(super) fn get(&self, at: usize) -> Option<Lexeme> {
+        self.pieces.get(at).copied()
+    }
+
+    /// The text of a piece at a place: nothing, where its kind has none.
+    pub(super) fn text(&self, at: usize) -> &str {
+        let from = self.pieces.get(at).map_or(self.text.len(), |piece| piece.from);
+        let to = self.pieces.get(at + 1).map_or(self.text.len(), |piece| piece.from);
+        &self.text[from..to]
+    }
+}
+
+fn lowercase(word: &[char], out: &mut String) {
+    if word.iter().all(char::is_ascii) {
+        out.extend(word.iter().map(char::to_ascii_lowercase));
+    } else {
+        // As a whole: a sigma at the end of a word is another one.
+        out.push_str(&word.iter().collect::<String>().to_lowercase());
+    }
 }
 
 /// The end of `a.m.` or `p.m.`, dots and spaces as the writer likes.
 fn half_of_day(chars: &[char], start: usize) -> Option<usize> {
+    if !matches!(chars[start], 'a' | 'p' | 'A' | 'P') {
+        return None;
+    }
     let letter = |i: usize, wanted: &str| chars.get(i).is_some_and(|c| wanted.contains(*c));
     let free = start.checked_sub(1).is_none_or(|i| !chars[i].is_alphabetic());
-    if !free || !letter(start, "apAP") || !letter(start + 1, ".") {
+    if !free || !letter(start + 1, ".") {
         return None;
     }
     let m = if letter(start + 2, " \u{A0}") { start + 3 } else { start + 2 };
@@ -85,21 +132,13 @@ fn half_of_day(chars: &[char], start: usize) -> Option<usize> {
     (letter(m, "mM") && ended).then(|| if letter(m + 1, ".") { m + 2 } else { m + 1 })
 }
 
-/// The characters of a text with its web and mail addresses made into spaces.
-pub(super) fn without_addresses(text: &str) -> Vec<char> {
-    let mut chars: Vec<char> = text.chars().collect();
-    let mut start = 0;
-    while start < chars.len() {
-        let end = chars[start..]
-            .iter()
-            .position(|c| !c.is_ascii_graphic())
-            .map_or(chars.len(), |n| start + n);
-        let run: String = chars[start..end].iter().collect();
-        let mail = run.split_once('@').is_some_and(|(_, host)| host.contains('.'));
-        if run.contains("://") || run.contains("www.") || mail {
-            chars[start..end].fill(' ');
+/// Makes the web and mail addresses of a text into spaces.
+pub(super) fn without_addresses(chars: &mut [char]) {
+    for run in chars.chunk_by_mut(|a, b| a.is_ascii_graphic() == b.is_ascii_graphic()) {
+        let mail = run.iter().position(|c| *c == '@').is_some_and(|at| run[at..].contains(&'.'));
+        let web = |name: &[char]| run.windows(name.len()).any(|piece| piece == name);
+        if mail || web(&[':', '/', '/']) || web(&['w', 'w', 'w', '.']) {
+            run.fill(' ');
         }
-        start = end + 1;
     }
-    chars
 }

@@ -1,6 +1,9 @@
 //! Everyday words in five languages: enough to see that two sentences speak of the same things.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 /// A notion that all languages have a word for.
 pub type Concept = u16;
@@ -195,26 +198,44 @@ hand|手|手|손|main
 eye|眼|目|눈|œil,yeux
 ";
 
+/// The languages of the columns.
+const LANGUAGES: [&str; 5] = ["en", "zh", "ja", "ko", "fr"];
+
 /// The words of one language.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Lexicon {
-    words: BTreeMap<&'static str, Concept>,
-    longest: usize,
+    words: FxHashMap<&'static str, Concept>,
+    /// By the first character of a word, the rest of it; long ones first.
+    runs: FxHashMap<char, Vec<(Vec<char>, Concept)>>,
 }
+
+/// One lexicon for each column, and one without words.
+static LEXICONS: LazyLock<[Lexicon; 6]> = LazyLock::new(|| std::array::from_fn(Lexicon::column));
 
 impl Lexicon {
     /// The words of the language with this tag; none where it is not among the five.
-    pub fn of(tag: &str) -> Self {
+    pub fn of(tag: &str) -> &'static Self {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag);
-        let column =
-            ["en", "zh", "ja", "ko", "fr"].iter().position(|l| l.eq_ignore_ascii_case(primary));
+        let column = LANGUAGES.iter().position(|l| l.eq_ignore_ascii_case(primary));
+        &LEXICONS[column.unwrap_or(LANGUAGES.len())]
+    }
+
+    fn column(column: usize) -> Self {
         let mut lexicon = Self::default();
-        let Some(column) = column else { return lexicon };
+        if column == LANGUAGES.len() {
+            return lexicon;
+        }
         for (concept, line) in (0..).zip(WORDS.lines()) {
             for word in line.split('|').nth(column).unwrap_or_default().split(',') {
-                lexicon.words.entry(word).or_insert(concept);
-                lexicon.longest = lexicon.longest.max(word.chars().count());
+                let Entry::Vacant(entry) = lexicon.words.entry(word) else { continue };
+                entry.insert(concept);
+                let mut chars = word.chars();
+                let Some(first) = chars.next() else { continue };
+                lexicon.runs.entry(first).or_default().push((chars.collect(), concept));
             }
+        }
+        for rests in lexicon.runs.values_mut() {
+            rests.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
         lexicon
     }
@@ -247,17 +268,12 @@ impl Lexicon {
     /// same place the longest counts.
     pub fn run(&self, run: &[char]) -> Vec<Concept> {
         let mut out = Vec::new();
-        let mut at = 0;
-        while at < run.len() {
-            let most = self.longest.min(run.len() - at);
-            let found = (1..=most).rev().find_map(|size| {
-                let word: String = run[at..at + size].iter().collect();
-                self.words.get(word.as_str()).map(|concept| (*concept, size))
-            });
-            if let Some((concept, _)) = found {
-                out.push(concept);
-            }
-            at += found.map_or(1, |(_, size)| size);
+        let mut rest = run;
+        while let [first, tail @ ..] = rest {
+            let words = self.runs.get(first).map(Vec::as_slice).unwrap_or_default();
+            let found = words.iter().find(|(word, _)| tail.starts_with(word));
+            out.extend(found.map(|(_, concept)| *concept));
+            rest = &tail[found.map_or(0, |(word, _)| word.len())..];
         }
         out
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::lexemes::fold;
+use super::lexemes::{fold, without_addresses};
 use super::phones::{Phone, take_phones};
 use super::reader::Reader;
 
@@ -66,9 +66,10 @@ impl Difference {
 impl Figures {
     /// Reads a text.
     pub fn of(text: &str) -> Self {
-        let folded = fold(text);
-        let (phones, rest) = take_phones(&folded);
-        Self { numbers: Reader::new(&rest).read(), phones }
+        let mut chars = fold(text);
+        let phones = take_phones(&mut chars);
+        without_addresses(&mut chars);
+        Self { numbers: Reader::new(chars).read(), phones }
     }
 
     /// Adds those of another text.

@@ -1,5 +1,9 @@
 //! Number words, month names and times of day in English, French, Chinese, Japanese and Korean.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// How surely a word is the name of a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MonthName {
@@ -13,52 +17,6 @@ pub enum MonthName {
     CapitalBeside,
 }
 
-/// The month that a word in lower case names.
-pub fn month(word: &str) -> Option<(u8, MonthName)> {
-    use MonthName::{Beside, Capital, CapitalBeside, Sure};
-    Some(match word {
-        "january" => (1, Capital),
-        "february" => (2, Capital),
-        "april" => (4, Capital),
-        "june" => (6, Capital),
-        "july" => (7, Capital),
-        "september" => (9, Capital),
-        "october" => (10, Capital),
-        "november" => (11, Capital),
-        "december" => (12, Capital),
-        "march" | "mar" => (3, CapitalBeside),
-        "may" => (5, CapitalBeside),
-        "august" | "aug" => (8, CapitalBeside),
-        "jan" => (1, CapitalBeside),
-        "feb" => (2, CapitalBeside),
-        "apr" => (4, CapitalBeside),
-        "jun" => (6, CapitalBeside),
-        "jul" => (7, CapitalBeside),
-        "sep" | "sept" => (9, CapitalBeside),
-        "oct" => (10, CapitalBeside),
-        "nov" => (11, CapitalBeside),
-        "dec" => (12, CapitalBeside),
-        "janvier" => (1, Sure),
-        "février" | "fevrier" => (2, Sure),
-        "avril" => (4, Sure),
-        "juin" => (6, Sure),
-        "juillet" => (7, Sure),
-        "août" | "aout" => (8, Sure),
-        "septembre" => (9, Sure),
-        "octobre" => (10, Sure),
-        "novembre" => (11, Sure),
-        "décembre" | "decembre" => (12, Sure),
-        "mars" => (3, Beside),
-        "mai" => (5, Beside),
-        "janv" => (1, Beside),
-        "févr" => (2, Beside),
-        "avr" => (4, Beside),
-        "juil" => (7, Beside),
-        "déc" => (12, Beside),
-        _ => return None,
-    })
-}
-
 /// What a Latin number word does to the number it is part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Word {
@@ -70,48 +28,110 @@ pub enum Word {
     Times(u32),
     /// A half, of an hour or of anything.
     Half,
+    /// A month, 1 to 12.
+    Month(u8, MonthName),
+    /// Noon or midnight.
+    Twelve {
+        /// 12 or 0.
+        hour: u8,
+    },
 }
 
-/// The number that an English or French word in lower case stands for. Articles count as one: a
+/// The number words and names of months of English and French, in lower case. Articles count as one: a
 /// writer may say `a day` where the other language has `1日`. So does the ground floor: it is `1楼`.
-pub fn latin(word: &str) -> Option<Word> {
-    use Word::{Half, Is, Tens, Times};
-    Some(match word {
-        "zero" | "zéro" | "no" | "none" => Is(0),
-        "a" | "an" | "one" | "once" | "each" | "every" | "per" | "first" | "single" | "un"
-        | "une" | "chaque" | "premier" | "première" | "ground" | "rez" => Is(1),
-        "two" | "twice" | "both" | "second" | "deux" | "deuxième" | "seconde" => Is(2),
-        "three" | "third" | "trois" | "troisième" => Is(3),
-        "four" | "fourth" | "quatre" | "quatrième" => Is(4),
-        "five" | "fifth" | "cinq" | "cinquième" => Is(5),
-        "six" | "sixth" | "sixième" => Is(6),
-        "seven" | "seventh" | "sept" | "septième" => Is(7),
-        "eight" | "eighth" | "huit" | "huitième" => Is(8),
-        "nine" | "ninth" | "neuf" | "neuvième" => Is(9),
-        "ten" | "tenth" | "dix" | "dixième" => Is(10),
-        "eleven" | "eleventh" | "onze" | "onzième" => Is(11),
-        "twelve" | "twelfth" | "douze" | "douzième" | "dozen" | "douzaine" => Is(12),
-        "thirteen" | "treize" => Is(13),
-        "fourteen" | "quatorze" | "fortnight" => Is(14),
-        "fifteen" | "quinze" | "quarter" | "quart" => Is(15),
-        "sixteen" | "seize" => Is(16),
-        "seventeen" => Is(17),
-        "eighteen" => Is(18),
-        "nineteen" => Is(19),
-        "twenty" | "vingt" => Tens(20),
-        "thirty" | "trente" => Tens(30),
-        "forty" | "quarante" => Tens(40),
-        "fifty" | "cinquante" => Tens(50),
-        "sixty" | "soixante" => Tens(60),
-        "seventy" => Tens(70),
-        "eighty" => Tens(80),
-        "ninety" => Tens(90),
-        "hundred" | "hundreds" | "cent" | "cents" => Times(100),
-        "thousand" | "thousands" | "mille" => Times(1000),
-        "million" | "millions" => Times(1_000_000),
-        "half" | "demi" | "demie" => Half,
-        _ => return None,
-    })
+const LATIN: &[(&[&str], Word)] = {
+    use MonthName::{Beside, Capital, CapitalBeside, Sure};
+    use Word::{Half, Is, Month, Tens, Times, Twelve};
+    &[
+        (&["january"], Month(1, Capital)),
+        (&["february"], Month(2, Capital)),
+        (&["april"], Month(4, Capital)),
+        (&["june"], Month(6, Capital)),
+        (&["july"], Month(7, Capital)),
+        (&["september"], Month(9, Capital)),
+        (&["october"], Month(10, Capital)),
+        (&["november"], Month(11, Capital)),
+        (&["december"], Month(12, Capital)),
+        (&["march", "mar"], Month(3, CapitalBeside)),
+        (&["may"], Month(5, CapitalBeside)),
+        (&["august", "aug"], Month(8, CapitalBeside)),
+        (&["jan"], Month(1, CapitalBeside)),
+        (&["feb"], Month(2, CapitalBeside)),
+        (&["apr"], Month(4, CapitalBeside)),
+        (&["jun"], Month(6, CapitalBeside)),
+        (&["jul"], Month(7, CapitalBeside)),
+        (&["sep", "sept"], Month(9, CapitalBeside)),
+        (&["oct"], Month(10, CapitalBeside)),
+        (&["nov"], Month(11, CapitalBeside)),
+        (&["dec"], Month(12, CapitalBeside)),
+        (&["janvier"], Month(1, Sure)),
+        (&["février", "fevrier"], Month(2, Sure)),
+        (&["avril"], Month(4, Sure)),
+        (&["juin"], Month(6, Sure)),
+        (&["juillet"], Month(7, Sure)),
+        (&["août", "aout"], Month(8, Sure)),
+        (&["septembre"], Month(9, Sure)),
+        (&["octobre"], Month(10, Sure)),
+        (&["novembre"], Month(11, Sure)),
+        (&["décembre", "decembre"], Month(12, Sure)),
+        (&["mars"], Month(3, Beside)),
+        (&["mai"], Month(5, Beside)),
+        (&["janv"], Month(1, Beside)),
+        (&["févr"], Month(2, Beside)),
+        (&["avr"], Month(4, Beside)),
+        (&["juil"], Month(7, Beside)),
+        (&["déc"], Month(12, Beside)),
+        (&["noon", "midday", "midi"], Twelve { hour: 12 }),
+        (&["midnight", "minuit"], Twelve { hour: 0 }),
+        (&["zero", "zéro", "no", "none"], Is(0)),
+        (&["a", "an", "one", "once", "each", "every", "per", "first", "single", "un", "une", "chaque", "premier", "première", "ground", "rez"], Is(1)),
+        (&["two", "twice", "both", "second", "deux", "deuxième", "seconde"], Is(2)),
+        (&["three", "third", "trois", "troisième"], Is(3)),
+        (&["four", "fourth", "quatre", "quatrième"], Is(4)),
+        (&["five", "fifth", "cinq", "cinquième"], Is(5)),
+        (&["six", "sixth", "sixième"], Is(6)),
+        (&["seven", "seventh", "sept", "septième"], Is(7)),
+        (&["eight", "eighth", "huit", "huitième"], Is(8)),
+        (&["nine", "ninth", "neuf", "neuvième"], Is(9)),
+        (&["ten", "tenth", "dix", "dixième"], Is(10)),
+        (&["eleven", "eleventh", "onze", "onzième"], Is(11)),
+        (&["twelve", "twelfth", "douze", "douzième", "dozen", "douzaine"], Is(12)),
+        (&["thirteen", "treize"], Is(13)),
+        (&["fourteen", "quatorze", "fortnight"], Is(14)),
+        (&["fifteen", "quinze", "quarter", "quart"], Is(15)),
+        (&["sixteen", "seize"], Is(16)),
+        (&["seventeen"], Is(17)),
+        (&["eighteen"], Is(18)),
+        (&["nineteen"], Is(19)),
+        (&["twenty", "vingt"], Tens(20)),
+        (&["thirty", "trente"], Tens(30)),
+        (&["forty", "quarante"], Tens(40)),
+        (&["fifty", "cinquante"], Tens(50)),
+        (&["sixty", "soixante"], Tens(60)),
+        (&["seventy"], Tens(70)),
+        (&["eighty"], Tens(80)),
+        (&["ninety"], Tens(90)),
+        (&["hundred", "hundreds", "cent", "cents"], Times(100)),
+        (&["thousand", "thousands", "mille"], Times(1000)),
+        (&["million", "millions"], Times(1_000_000)),
+        (&["half", "demi", "demie"], Half),
+    ]
+};
+
+static LATIN_WORDS: LazyLock<FxHashMap<&str, Vec<Word>>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&str, Vec<Word>> = FxHashMap::default();
+    for (names, word) in LATIN {
+        for name in *names {
+            words.entry(name).or_default().push(*word);
+        }
+    }
+    words
+});
+
+/// The numbers, months or times that an English or French word in lower case stands for: hardly ever
+/// more than one (`sept`).
+pub fn latin(word: &str) -> &'static [Word] {
+    LATIN_WORDS.get(word).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// The power of ten that a Latin word adds to digits before it: `15 thousand`.
@@ -270,6 +290,9 @@ pub fn hangul(word: &str) -> Option<u64> {
 
 /// The number that a Japanese word in kana stands for, and how many characters it has.
 pub fn kana(text: &[char]) -> Option<(u64, usize)> {
+    if !text.first().is_some_and(|c| ('ぁ'..='ゟ').contains(c)) {
+        return None;
+    }
     const WORDS: &[(&str, u64)] = &[
         ("ひとつ", 1),
         ("ひとり", 1),

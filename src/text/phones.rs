@@ -53,34 +53,36 @@ struct Group {
     tight: bool,
 }
 
-/// Takes the telephone numbers out of a text. What is left keeps its length in characters: each
-/// number becomes spaces.
-pub fn take_phones(text: &str) -> (Vec<Phone>, String) {
-    let mut chars: Vec<char> = text.chars().collect();
+/// Takes the telephone numbers out of a text. What is left keeps its length: each number becomes
+/// spaces.
+pub(super) fn take_phones(chars: &mut [char]) -> Vec<Phone> {
     let mut phones = Vec::new();
     let mut at = 0;
     while at < chars.len() {
-        if !begins_number(&chars, at) {
+        if !begins_number(chars, at) {
             at += 1;
             continue;
         }
         let plus = chars[at] == '+';
-        let groups = groups_from(&chars, at);
-        let found = (1..=groups.len()).rev().find(|n| is_phone(&chars, &groups[..*n], plus));
+        let groups = groups_from(chars, at);
+        let found = (1..=groups.len()).rev().find(|n| is_phone(chars, &groups[..*n], plus));
         if let Some(count) = found {
             let end = groups[count - 1].end;
             let written: String = chars[at..end].iter().collect();
-            phones.push(Phone { digits: digits_of(&chars, &groups[..count]), written });
+            phones.push(Phone { digits: digits_of(chars, &groups[..count]), written });
             chars[at..end].fill(' ');
             at = end;
         } else {
             at = groups.first().map_or(at + 1, |g| g.end.max(at + 1));
         }
     }
-    (phones, chars.into_iter().collect())
+    phones
 }
 
 fn begins_number(chars: &[char], at: usize) -> bool {
+    if !matches!(chars[at], '+' | '(' | '0'..='9') {
+        return false;
+    }
     let before = at.checked_sub(1).map(|i| chars[i]);
     let free = before.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '.' | '_' | '/'));
     let digit = |i: usize| chars.get(i).is_some_and(char::is_ascii_digit);
@@ -186,7 +188,8 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<String> {
-        take_phones(text).0.into_iter().map(|p| p.digits).collect()
+        let mut chars: Vec<char> = text.chars().collect();
+        take_phones(&mut chars).into_iter().map(|p| p.digits).collect()
     }
 
     #[test]
@@ -228,8 +231,9 @@ mod tests {
             "01-03-2022",
             "10000 50000",
         ] {
-            assert_eq!(found(text), [""; 0], "{text}");
-            assert_eq!(take_phones(text).1, text);
+            let mut chars: Vec<char> = text.chars().collect();
+            assert_eq!(take_phones(&mut chars), [], "{text}");
+            assert_eq!(chars.into_iter().collect::<String>(), text);
         }
     }
 

@@ -1,36 +1,40 @@
 //! Reads the numbers of a text, with the words around them that say what they mean.
 
-use super::lexemes::{Lex, Lexeme, lex, without_addresses};
+use super::lexemes::{Lex, Lexemes};
 use super::numbers::{Number, Value};
 use super::numerals::{self, Half, MonthName, Word};
 
 /// Reads the numbers of one text from left to right.
 pub(super) struct Reader {
     chars: Vec<char>,
-    lexemes: Vec<Lexeme>,
+    lexemes: Lexemes,
     numbers: Vec<Number>,
     /// The place after the last time of day, whether it was sure, and its hour.
     last_clock: Option<(usize, bool, u8)>,
 }
 
 impl Reader {
-    pub(super) fn new(text: &str) -> Self {
-        let chars = without_addresses(text);
-        let lexemes = lex(&chars);
+    pub(super) fn new(chars: Vec<char>) -> Self {
+        let lexemes = Lexemes::of(&chars);
         Self { chars, lexemes, numbers: Vec::new(), last_clock: None }
     }
 
     pub(super) fn read(mut self) -> Vec<Number> {
         let mut at = 0;
-        while let Some(lexeme) = self.lexemes.get(at).cloned() {
+        while let Some(lexeme) = self.lexemes.get(at) {
             at = match lexeme.kind {
-                Lex::Digits(digits) => self.digits(at, &digits),
-                Lex::Latin(word, capital) => self.latin(at, &word, capital),
-                Lex::Hangul(word) => {
-                    if let Some(value) = numerals::hangul(&word) {
+                Lex::Digits => {
+                    let digits = self.lexemes.text(at).to_owned();
+                    self.digits(at, &digits)
+                }
+                Lex::Latin(capital) => self.latin(at, capital),
+                Lex::Hangul => {
+                    let word = self.lexemes.text(at);
+                    let (value, half) = (numerals::hangul(word), word.starts_with('반'));
+                    if let Some(value) = value {
                         self.push(at, at + 1, Value::Plain(value.to_string()), true);
                     }
-                    self.half(at, word.starts_with('반'));
+                    self.half(at, half);
                     at + 1
                 }
                 Lex::Han => self.han(at),
@@ -54,33 +58,29 @@ impl Reader {
         self.numbers
     }
 
-    fn kind(&self, at: usize) -> Option<&Lex> {
-        self.lexemes.get(at).map(|l| &l.kind)
+    fn kind(&self, at: usize) -> Option<Lex> {
+        self.lexemes.get(at).map(|lexeme| lexeme.kind)
     }
 
     fn is(&self, at: usize, c: char) -> bool {
-        self.kind(at) == Some(&Lex::Other(c))
+        self.kind(at) == Some(Lex::Other(c))
     }
 
     fn run(&self, at: usize) -> Option<&str> {
-        match self.kind(at)? {
-            Lex::Digits(digits) => Some(digits),
-            Lex::Latin(..) | Lex::Hangul(_) | Lex::Han | Lex::Other(_) => None,
-        }
+        (self.kind(at)? == Lex::Digits).then(|| self.lexemes.text(at))
     }
 
     fn word(&self, at: usize) -> Option<&str> {
-        match self.kind(at)? {
-            Lex::Latin(word, _) => Some(word),
-            Lex::Digits(_) | Lex::Hangul(_) | Lex::Han | Lex::Other(_) => None,
-        }
+        matches!(self.kind(at)?, Lex::Latin(_)).then(|| self.lexemes.text(at))
     }
 
     fn hangul(&self, at: usize) -> Option<&str> {
-        match self.kind(at)? {
-            Lex::Hangul(word) => Some(word),
-            Lex::Digits(_) | Lex::Latin(..) | Lex::Han | Lex::Other(_) => None,
-        }
+        (self.kind(at)? == Lex::Hangul).then(|| self.lexemes.text(at))
+    }
+
+    /// The characters before a place.
+    fn before(&self, at: usize) -> &[char] {
+        &self.chars[..self.lexemes.get(at).map_or(0, |lexeme| lexeme.start)]
     }
 
     /// The first lexeme from here that is no space.
@@ -168,11 +168,11 @@ impl Reader {
         if first.len() <= 3 && !first.starts_with('0') {
             let mut sign = None;
             while let Some(Lex::Other(c)) = self.kind(end)
-                && thousands(*c)
-                && sign.is_none_or(|s| s == *c)
+                && thousands(c)
+                && sign.is_none_or(|s| s == c)
                 && let Some(group) = self.run(end + 1).filter(|g| g.len() == 3)
             {
-                sign = Some(*c);
+                sign = Some(c);
                 number.push_str(group);
                 parts.push(group.to_owned());
                 end += 2;
@@ -207,16 +207,15 @@ impl Reader {
     /// `万`, `만`, `thousand` after digits, and the rest that may follow: `1万5000`.
     fn multiplied(&self, number: String, end: usize, below: usize) -> (String, usize) {
         let (power, after) = match self.kind(end) {
-            Some(Lex::Han | Lex::Hangul(_)) => {
-                let lexeme = &self.lexemes[end];
-                let power = numerals::han_power(self.chars[lexeme.start]);
-                (power, end + 1)
+            Some(Lex::Han | Lex::Hangul) => {
+                let first = self.lexemes.get(end).and_then(|l| self.chars.get(l.start));
+                (first.and_then(|c| numerals::han_power(*c)), end + 1)
             }
             Some(Lex::Other(_)) => {
                 let word = self.skip_space(end);
                 (self.word(word).and_then(numerals::latin_power), word + 1)
             }
-            Some(Lex::Latin(..) | Lex::Digits(_)) | None => (None, end),
+            Some(Lex::Latin(_) | Lex::Digits) | None => (None, end),
         };
         let Some(power) = power.filter(|p| *p < below) else { return (number, end) };
         let scaled = shifted(&number, power);
@@ -272,7 +271,7 @@ impl Reader {
         if !told {
             return None;
         }
-        let before = numerals::half_before(&self.chars[..self.lexemes[at].start]);
+        let before = numerals::half_before(self.before(at));
         let value = if let Some(half) = half {
             self.settle_range(at, hour, half);
             Value::Clock { hour: in_half(hour, half), minute, sure: true }
@@ -357,56 +356,50 @@ impl Reader {
                 {
                     link = true;
                 }
-                Some(Lex::Latin(word, _))
-                    if matches!(word.as_str(), "to" | "and" | "à" | "till") =>
-                {
+                Some(Lex::Latin(_)) => match self.lexemes.text(from) {
+                    "to" | "and" | "à" | "till" => link = true,
+                    "h" | "am" | "pm" => return link,
+                    _ => return false,
+                },
+                Some(Lex::Hangul) => {
+                    let word = self.lexemes.text(from);
+                    if !word.contains("부터") && !word.contains("에서") {
+                        return false;
+                    }
                     link = true;
                 }
-                Some(Lex::Hangul(word)) if word.contains("부터") || word.contains("에서") => {
-                    link = true;
-                }
-                Some(Lex::Digits(_) | Lex::Other('点' | '時' | '时' | '分' | '半')) => {
+                Some(Lex::Digits | Lex::Other('点' | '時' | '时' | '分' | '半')) => {
                     return link;
                 }
-                Some(Lex::Latin(word, _)) if matches!(word.as_str(), "h" | "am" | "pm") => {
-                    return link;
-                }
-                Some(Lex::Latin(..) | Lex::Hangul(_) | Lex::Han | Lex::Other(_)) | None => {
-                    return false;
-                }
+                Some(Lex::Han | Lex::Other(_)) | None => return false,
             }
         }
         false
     }
 
     /// A number or a month in Latin letters. Gives the place after it.
-    fn latin(&mut self, at: usize, word: &str, capital: bool) -> usize {
-        if let Some((month, name)) = numerals::month(word) {
-            let beside = self.beside_day_or_year(at);
-            let sure = match name {
-                MonthName::Sure => true,
-                MonthName::Capital => capital || beside,
-                MonthName::Beside => beside,
-                MonthName::CapitalBeside => capital && beside,
-            };
-            if sure || capital {
-                self.push(at, at + 1, Value::Month(month), !sure);
+    fn latin(&mut self, at: usize, capital: bool) -> usize {
+        for word in numerals::latin(self.lexemes.text(at)) {
+            self.latin_word(at, *word, capital);
+        }
+        at + 1
+    }
+
+    fn latin_word(&mut self, at: usize, word: Word, capital: bool) {
+        match word {
+            Word::Month(month, name) => self.month(at, month, name, capital),
+            Word::Twelve { hour } => {
+                self.push(at, at + 1, Value::Clock { hour, minute: 0, sure: true }, true);
             }
-        }
-        if let "noon" | "midday" | "midi" | "midnight" | "minuit" = word {
-            let hour = if word.starts_with("midn") || word == "minuit" { 0 } else { 12 };
-            self.push(at, at + 1, Value::Clock { hour, minute: 0, sure: true }, true);
-        }
-        match numerals::latin(word) {
-            Some(Word::Is(value)) => self.push(at, at + 1, Value::Plain(value.to_string()), true),
-            Some(Word::Tens(tens)) => {
+            Word::Is(value) => self.push(at, at + 1, Value::Plain(value.to_string()), true),
+            Word::Tens(tens) => {
                 self.push(at, at + 1, Value::Plain(tens.to_string()), true);
-                let unit = self.word(at + 2).and_then(numerals::latin);
-                if let Some(Word::Is(unit @ 1..=19)) = unit {
+                let unit = self.word(at + 2).map(numerals::latin).unwrap_or_default();
+                if let Some(Word::Is(unit @ 1..=19)) = unit.last() {
                     self.push(at, at + 3, Value::Plain((tens + unit).to_string()), true);
                 }
             }
-            Some(Word::Times(times)) => {
+            Word::Times(times) => {
                 let before =
                     self.numbers.last().filter(|n| n.spelled).and_then(|n| match &n.value {
                         Value::Plain(digits) => digits.parse::<u32>().ok(),
@@ -417,10 +410,21 @@ impl Reader {
                     self.push(at, at + 1, Value::Plain(product.to_string()), true);
                 }
             }
-            Some(Word::Half) => self.half(at, true),
-            None => {}
+            Word::Half => self.half(at, true),
         }
-        at + 1
+    }
+
+    fn month(&mut self, at: usize, month: u8, name: MonthName, capital: bool) {
+        let beside = self.beside_day_or_year(at);
+        let sure = match name {
+            MonthName::Sure => true,
+            MonthName::Capital => capital || beside,
+            MonthName::Beside => beside,
+            MonthName::CapitalBeside => capital && beside,
+        };
+        if sure || capital {
+            self.push(at, at + 1, Value::Month(month), !sure);
+        }
     }
 
     /// Whether a day of the month or a year stands next to this word.
@@ -434,13 +438,13 @@ impl Reader {
         };
         let passable = |at: usize| match self.kind(at) {
             Some(Lex::Other(c)) => c.is_whitespace() || matches!(c, '.' | ',' | '-' | '/'),
-            Some(Lex::Latin(word, _)) => {
+            Some(Lex::Latin(_)) => {
                 matches!(
-                    word.as_str(),
+                    self.lexemes.text(at),
                     "of" | "de" | "du" | "the" | "st" | "nd" | "rd" | "th" | "er"
                 )
             }
-            Some(Lex::Digits(_) | Lex::Hangul(_) | Lex::Han) | None => false,
+            Some(Lex::Digits | Lex::Hangul | Lex::Han) | None => false,
         };
         let mut after = at + 1;
         while passable(after) {
@@ -455,7 +459,8 @@ impl Reader {
 
     /// A number in Han characters, with what follows it. Gives the place after it.
     fn han(&mut self, at: usize) -> usize {
-        let run = self.chars[self.lexemes[at].start..self.lexemes[at].end].to_vec();
+        let Some(lexeme) = self.lexemes.get(at) else { return at + 1 };
+        let run = self.chars[lexeme.start..lexeme.end].to_vec();
         let value = numerals::han(&run);
         let small = value.and_then(|v| u8::try_from(v).ok());
         if let Some(value) = value {
@@ -479,7 +484,7 @@ impl Reader {
         if let Some(hour) = small.filter(|h| *h <= 24)
             && let Some((minute, after)) = self.east_asian_minutes(at + 1, at + 1)
         {
-            let half = numerals::half_before(&self.chars[..self.lexemes[at].start]);
+            let half = numerals::half_before(self.before(at));
             let hour_of_day = half.map_or(hour, |half| in_half(hour, half));
             let value =
                 Value::Clock { hour: hour_of_day, minute, sure: half.is_some() || hour > 12 };

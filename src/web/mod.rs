@@ -5,7 +5,7 @@ mod glossary;
 mod index;
 mod machine;
 mod memory;
-mod minify;
+pub mod minify;
 mod page;
 mod reference;
 mod signboard;
@@ -24,7 +24,7 @@ use serde::Serialize;
 
 pub use self::memory::Memory;
 use self::memory::{Concepts, Keys};
-pub use self::minify::minified;
+use self::minify::minified;
 use self::theme::Theme;
 use self::write::Sanitiser;
 use crate::base::codes;

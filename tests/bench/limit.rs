@@ -143,7 +143,7 @@ fn main() {
             let view = View { lang: &source.lang, title, nav, content: &content };
             let context = Context::from_serialize(&view).expect("a view");
             let page = tera.render("page.html", &context).expect("a page");
-            let page = web::minified(page.as_bytes());
+            let page = web::minify::library(page.as_bytes());
             let mut folder = out.join(&source.lang).join(&source.section);
             if source.name != "index" {
                 folder.push(&source.name);

@@ -1,7 +1,18 @@
-//! Pages made small. The only file that names `minify_html`.
+//! Pages made small. The only folder that names `minify_html`.
 
-/// A page without what browsers do not need.
+mod pass;
+#[cfg(test)]
+mod tests;
+
+pub use self::pass::minified as in_one_pass;
+
+/// A page without what browsers do not need: as [`minify_html`] writes it, byte for byte.
 pub fn minified(html: &[u8]) -> Vec<u8> {
+    in_one_pass(html).unwrap_or_else(|| library(html))
+}
+
+/// A page as the library makes it small, whatever is in it.
+pub fn library(html: &[u8]) -> Vec<u8> {
     let cfg = minify_html::Cfg {
         // What the standard asks for stays: quotes where needed, `<html>`, `<head>`, end tags of
         // `<body>`; the checker has nothing to say about the pages.
