@@ -518,7 +518,13 @@ fn words(
         match run {
             [(_, Class::Latin), _, ..] => {
                 word.clear();
-                word.extend(run.iter().flat_map(|(c, _)| c.to_lowercase()));
+                for (c, _) in run {
+                    if c.is_ascii() {
+                        word.push(c.to_ascii_lowercase());
+                    } else {
+                        word.extend(c.to_lowercase());
+                    }
+                }
                 let name = hash("word", &word);
                 if latin_text { answers.push(name) } else { anchors.push(name) }
                 notions.extend(lexicon.word(&word));

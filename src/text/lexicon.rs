@@ -242,25 +242,21 @@ impl Lexicon {
 
     /// The notion of a word in Latin letters and lower case, whatever its ending.
     pub fn word(&self, word: &str) -> Option<Concept> {
-        const ENDINGS: &[(&str, &str)] = &[
-            ("", ""),
-            ("s", ""),
-            ("es", ""),
-            ("x", ""),
-            ("ies", "y"),
-            ("d", ""),
-            ("ed", ""),
-            ("ing", ""),
-            ("ing", "e"),
-            ("e", ""),
-        ];
-        ENDINGS.iter().find_map(|(ending, instead)| {
-            let stem = word.strip_suffix(ending)?;
-            if instead.is_empty() {
-                self.words.get(stem).copied()
-            } else {
-                self.words.get(format!("{stem}{instead}").as_str()).copied()
-            }
+        // With each last letter, the endings that may be taken off and what stands there instead.
+        let endings: &[(&str, &str)] = match word.as_bytes().last() {
+            Some(b's') => &[("s", ""), ("es", ""), ("ies", "y")],
+            Some(b'x') => &[("x", "")],
+            Some(b'd') => &[("d", ""), ("ed", "")],
+            Some(b'g') => &[("ing", ""), ("ing", "e")],
+            Some(b'e') => &[("e", "")],
+            _ => &[],
+        };
+        let known = |stem: &str| self.words.get(stem).copied();
+        known(word).or_else(|| {
+            endings.iter().find_map(|(ending, instead)| {
+                let stem = word.strip_suffix(ending)?;
+                if instead.is_empty() { known(stem) } else { known(&format!("{stem}{instead}")) }
+            })
         })
     }
 

@@ -138,7 +138,7 @@ impl Site<'_> {
     }
 
     fn text(&self, path: SitePath, template: &str, view: &impl Serialize) -> Rendered {
-        let text = self.theme.render(template, view)?;
+        let text = self.theme.render(template, view, &self.constants)?;
         Ok((path, Artifact { kind: Kind::Other, bytes: text.into_bytes().into() }))
     }
 

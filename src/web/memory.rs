@@ -72,6 +72,8 @@ pub(super) struct Concepts {
 pub(super) struct Keys {
     /// The theme.
     pub(super) look: Digest,
+    /// The handbook as each language shows it.
+    pub(super) views: Digest,
     /// All that pages have in common: the look, the settings, the termbase, the survey, and of the chapters
     /// everything but their texts.
     pub(super) common: Digest,
@@ -85,8 +87,13 @@ impl Keys {
     /// The digests of a site. `known` is that of settings and termbase.
     pub(super) fn new(site: &Site<'_>, look: Digest, known: Digest) -> Self {
         let heads = heads(site);
+        let mut views = Digesting::new("views");
+        for (_, view) in site.views.iter() {
+            views.view(&**view);
+        }
         Self {
             look,
+            views: views.done(),
             common: common(site, look, known),
             named: named(site, &heads),
             heads: Digest::of("heads", &heads),

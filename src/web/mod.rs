@@ -25,7 +25,7 @@ use serde::Serialize;
 pub use self::memory::Memory;
 use self::memory::{Concepts, Keys};
 use self::minify::minified;
-use self::theme::Theme;
+use self::theme::{Constants, Theme};
 use self::write::Sanitiser;
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report, Words};
@@ -63,6 +63,7 @@ struct Site<'a> {
     resolved: &'a Resolved,
     config: &'a Config,
     theme: &'a Theme,
+    constants: Constants,
     sanitiser: Option<Sanitiser>,
     roots: Vec<Root>,
     /// The handbook as each language shows it.
@@ -111,6 +112,7 @@ pub fn site(
     let mut report = found.clone();
     let sanitiser = (config.html != crate::config::RawHtml::Allow).then(Sanitiser::new);
     let views = page::site_views(config);
+    let constants = Constants::new(config, &views, words);
     let roots = roots(config);
     let headings = book.iter().map(|(id, chapter)| {
         PerLang::from_fn(chapter.editions.len(), |lang| {
@@ -141,6 +143,7 @@ pub fn site(
         resolved,
         config,
         theme,
+        constants,
         sanitiser,
         roots,
         views,
@@ -372,12 +375,12 @@ impl Site<'_> {
     fn html(&self, path: SitePath, template: &str, view: &impl Serialize) -> Rendered {
         let key = || {
             let mut digesting = Digesting::new("page");
-            digesting.value((self.keys.look, self.minify, template));
+            digesting.value((self.keys.look, self.keys.views, self.minify, template));
             digesting.view(view);
             digesting.done()
         };
         let bytes = self.memory.pages.get(key, || {
-            let html = self.theme.render(template, view)?;
+            let html = self.theme.render(template, view, &self.constants)?;
             Ok(if self.minify { minified(html.as_bytes()) } else { html.into_bytes() }.into())
         })?;
         Ok((path, Artifact { kind: Kind::Html, bytes }))

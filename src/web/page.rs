@@ -269,8 +269,6 @@ impl Site<'_> {
                 (false, false) => "chapter",
             },
             pair: root.pair.is_some(),
-            site: Arc::clone(self.views.get(reader)),
-            t: Arc::clone(self.theme.words.get(reader)),
             title: text,
             second_title,
             second_language,

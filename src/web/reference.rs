@@ -1,7 +1,6 @@
 //! What the handbook's reference pages have in common: pages that are made of data, not of a
 //! chapter. They exist below every language and pair, at the same address.
 
-use std::sync::Arc;
 
 use super::index::{STROKES, USUAL};
 use super::view::{Alternate, Crumb, Head, NavEntry, Page, SitemapUrl};
@@ -166,8 +165,6 @@ impl Site<'_> {
             language: self.view_of(reader),
             kind: leaf.reference.kind(),
             pair: root.pair.is_some(),
-            site: Arc::clone(self.views.get(reader)),
-            t: Arc::clone(self.theme.words.get(reader)),
             title: leaf.title,
             second_title,
             second_language,

@@ -1,6 +1,5 @@
 //! Pages that show no chapter: the chooser, 404, older addresses.
 
-use std::sync::Arc;
 
 use super::view::{Card, Choice, ChooserPage, Head, NotFoundPage, Page, RedirectPage};
 use super::{Rendered, Root, Site};
@@ -54,12 +53,11 @@ impl Site<'_> {
     fn plain_frame(&self, root: Option<&Root>, here: &SitePath, kind: &'static str) -> Page {
         let reader = root.map_or(self.config.source, |r| r.reader);
         let code = root.map_or(&self.language(reader).code, |r| &r.code);
-        let site = Arc::clone(self.views.get(reader));
+        let site = self.views.get(reader);
         Page {
             language: self.view_of(reader),
             kind,
             pair: false,
-            t: Arc::clone(self.theme.words.get(reader)),
             title: site.title.clone(),
             second_title: site.second_title.clone(),
             second_language: site.second_language.clone(),
@@ -76,7 +74,6 @@ impl Site<'_> {
             dialogue: false,
             notice: None,
             head: Head::default(),
-            site,
         }
     }
 
@@ -119,7 +116,6 @@ impl Site<'_> {
                     title: self.title(chapter, root.reader, false).text,
                     href: here.to(&goal),
                     canonical: self.absolute(&goal),
-                    t: Arc::clone(self.theme.words.get(root.reader)),
                 };
                 self.html(here, "redirect.html", &view)
             };

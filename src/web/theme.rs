@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, ErrorKind, Tera};
+use tera::value::Key;
+use tera::{Context, ErrorKind, Tera, Value};
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
@@ -16,6 +17,7 @@ use crate::base::source::{FileId, Span};
 use crate::config::Config;
 use crate::model::input::Input;
 use crate::theme::{self, ThemeFile, Words};
+use crate::web::view::SiteView;
 
 /// A theme, ready to render.
 pub(super) struct Theme {
@@ -77,10 +79,52 @@ impl Theme {
         &self,
         template: &str,
         view: &impl Serialize,
+        constants: &Constants,
     ) -> Result<String, Box<Diagnostic>> {
         Context::from_serialize(view)
-            .and_then(|context| self.tera.render(template, &context))
+            .and_then(|context| self.tera.render(template, &constants.added_to(context)))
             .map_err(|error| Box::new(diagnose(&error, &self.templates, &self.name)))
+    }
+}
+
+/// What every page of a language shows of the handbook and the theme's words, made ready for templates
+/// once.
+pub(super) struct Constants {
+    /// By the tag of the language: `site` and `t`.
+    languages: BTreeMap<String, [(&'static str, Value); 2]>,
+}
+
+impl Constants {
+    pub(super) fn new(
+        config: &Config,
+        views: &PerLang<Arc<SiteView>>,
+        words: &PerLang<Arc<Words>>,
+    ) -> Self {
+        let of = |lang: Lang| {
+            let site = ("site", Value::from_serializable(&**views.get(lang)));
+            let words = ("t", Value::from_serializable(&**words.get(lang)));
+            (config.language(lang).tag.clone(), [site, words])
+        };
+        Self { languages: config.langs().map(of).collect() }
+    }
+
+    /// Adds them to the page, or to what has a language but is no page.
+    fn added_to(&self, mut context: Context) -> Context {
+        let of = |language: Option<&Value>| {
+            let tag = language?.as_map()?.get(&Key::Str("tag"))?.as_str()?;
+            self.languages.get(tag)
+        };
+        if let Some(mut page) = context.remove("page").and_then(Value::into_map) {
+            for (name, value) in of(page.get(&Key::Str("language"))).into_iter().flatten() {
+                page.insert(Key::Str(name), value.clone());
+            }
+            context.insert_value("page", page.into());
+        } else {
+            for (name, value) in of(context.get("language")).into_iter().flatten() {
+                context.insert_value(*name, value.clone());
+            }
+        }
+        context
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::script::{is_han, is_hangul};
+
 /// Folded text.
 pub(super) struct Folded {
     pub(super) text: String,
@@ -46,9 +48,13 @@ fn place(at: usize) -> u32 {
 
 fn push(c: char, out: &mut String) {
     match c {
+        '\n' | '\t' => out.push(' '),
+        c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
+        // Neither has small letters.
+        c if is_han(c) || is_hangul(c) => out.push(c),
         '’' | 'ʼ' | '＇' => out.push('\''),
         '‐' | '‑' => out.push('-'),
-        '\u{A0}' | '\u{202F}' | '\u{3000}' | '\n' | '\t' => out.push(' '),
+        '\u{A0}' | '\u{202F}' | '\u{3000}' => out.push(' '),
         // A capital that becomes several letters stays as it is: no term is written with it.
         c => {
             let mut small = c.to_lowercase();

@@ -7,6 +7,7 @@
 //! …) it says so, and the page is the library's.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use memchr::{memchr, memchr2, memmem};
 use minify_html_common::r#gen::attrs::{ATTRS, AttributeMinification};
@@ -21,6 +22,7 @@ use minify_html_common::spec::tag::whitespace::{
 use minify_html_common::whitespace::{
     collapse_whitespace, is_all_whitespace, left_trim, remove_all_whitespace, right_trim, trimmed,
 };
+use rustc_hash::FxHashMap;
 
 use super::library;
 
@@ -30,7 +32,7 @@ pub fn minified(html: &[u8]) -> Option<Vec<u8>> {
     if memmem::find(html, "\u{20d2}".as_bytes()).is_some() {
         return None;
     }
-    let root = Open::new(b"", Namespace::Html, false);
+    let root = Open::new(b"", Namespace::Html, false, element(Namespace::Html, b""));
     let mut pass = Pass {
         html,
         at: 0,
@@ -48,6 +50,7 @@ struct Open<'a> {
     name: &'a [u8],
     space: Namespace,
     white: &'static WhitespaceMinification,
+    ends_early: bool,
     /// Whether it is a `pre` or lies in one.
     pre: bool,
     /// Whether it holds text or an element already.
@@ -55,17 +58,47 @@ struct Open<'a> {
 }
 
 impl<'a> Open<'a> {
-    fn new(name: &'a [u8], space: Namespace, pre: bool) -> Self {
-        let white = get_whitespace_minification_for_tag(space, name, pre);
-        Self { name, space, white, pre, begun: false }
+    fn new(name: &'a [u8], space: Namespace, pre: bool, element: Element) -> Self {
+        let white = match space {
+            // In one, white space stays as it is whatever the element.
+            Namespace::Html if pre => get_whitespace_minification_for_tag(space, name, true),
+            Namespace::Html | Namespace::Svg => element.white,
+        };
+        Self { name, space, white, ends_early: element.ends_early, pre, begun: false }
     }
 }
 
-/// An attribute as it goes out, by the order in which it goes out: quoted ones first, then by name.
+/// An attribute as it goes out.
 struct Attribute<'a> {
-    bare: bool,
     name: Cow<'a, [u8]>,
-    value: Option<Vec<u8>>,
+    /// Nothing, if the name says it all.
+    value: Option<Value<'a>>,
+}
+
+/// A value as it goes out.
+struct Value<'a> {
+    quote: Option<u8>,
+    text: Cow<'a, [u8]>,
+}
+
+impl Attribute<'_> {
+    /// In which order attributes go out: quoted ones first, then by name.
+    fn rank(&self) -> (bool, &[u8]) {
+        (self.is_bare(), &self.name)
+    }
+
+    fn is_bare(&self) -> bool {
+        self.value.as_ref().is_none_or(|value| value.quote.is_none())
+    }
+}
+
+/// The library's tables about an element.
+#[derive(Clone, Copy)]
+struct Element {
+    white: &'static WhitespaceMinification,
+    void: bool,
+    /// Whether another element may end it.
+    ends_early: bool,
 }
 
 struct Pass<'a> {
@@ -172,10 +205,11 @@ impl<'a> Pass<'a> {
     fn tag(&mut self) -> Option<()> {
         let parent = self.open.last_mut()?;
         parent.begun = true;
-        let (parent, mut space, pre) = (parent.name, parent.space, parent.pre);
+        let (ends_early, mut space, pre) = (parent.ends_early, parent.space, parent.pre);
+        let parent = parent.name;
         self.at += 1;
         let name = self.name()?;
-        if can_omit_as_before(parent, name) {
+        if ends_early && can_omit_as_before(parent, name) {
             return None;
         }
         // The library passes over a second one.
@@ -189,8 +223,9 @@ impl<'a> Pass<'a> {
             space = Namespace::Svg;
         }
         let html = space == Namespace::Html;
+        let element = element(space, name);
         let ended = self.attributes(space, name)?;
-        let void = VOID_TAGS.contains(name);
+        let void = element.void;
         let script = name == b"script";
         let data = script && self.data()?;
         self.write(name, ended && !html);
@@ -207,7 +242,7 @@ impl<'a> Pass<'a> {
                 let code = &self.rest()[..length];
                 self.out.extend_from_slice(if data { code } else { trimmed(code) });
                 self.at += length;
-                self.open.push(Open::new(name, space, pre));
+                self.open.push(Open::new(name, space, pre, element));
                 // Another end than its own is part of the text.
                 self.close()
             }
@@ -221,13 +256,13 @@ impl<'a> Pass<'a> {
                 }
                 self.out.extend_from_slice(&text);
                 self.at += length;
-                self.open.push(Open::new(name, space, pre));
+                self.open.push(Open::new(name, space, pre, element));
                 self.close()
             }
             b"textarea" => None,
             _ => {
                 let pre = pre || html && name == b"pre";
-                self.open.push(Open::new(name, space, pre));
+                self.open.push(Open::new(name, space, pre, element));
                 Some(())
             }
         }
@@ -310,7 +345,7 @@ impl<'a> Pass<'a> {
                 self.attributes.push(attribute);
             }
         }
-        self.attributes.sort_unstable_by(|a, b| (a.bare, &a.name).cmp(&(b.bare, &b.name)));
+        self.attributes.sort_unstable_by(|a, b| a.rank().cmp(&b.rank()));
         Some(ended)
     }
 
@@ -319,8 +354,7 @@ impl<'a> Pass<'a> {
         let Some(kind) = self.attributes.iter().find(|a| *a.name == *b"type") else {
             return Some(false);
         };
-        let value = kind.value.as_deref()?;
-        let value = value.strip_prefix(b"\"").and_then(|v| v.strip_suffix(b"\"")).unwrap_or(value);
+        let value = &*kind.value.as_ref()?.text;
         Some(value != b"module" && !JAVASCRIPT_MIME_TYPES.contains(value))
     }
 
@@ -330,14 +364,16 @@ impl<'a> Pass<'a> {
         for attribute in &self.attributes {
             self.out.push(b' ');
             self.out.extend_from_slice(&attribute.name);
-            if let Some(value) = &attribute.value {
+            if let Some(Value { quote, text }) = &attribute.value {
                 self.out.push(b'=');
-                self.out.extend_from_slice(value);
+                self.out.extend(quote);
+                self.out.extend_from_slice(text);
+                self.out.extend(quote);
             }
         }
         if ended {
             // Without the space the stroke would be part of a bare value.
-            if self.attributes.last().is_some_and(|attribute| attribute.bare) {
+            if self.attributes.last().is_some_and(Attribute::is_bare) {
                 self.out.push(b' ');
             }
             self.out.push(b'/');
@@ -345,6 +381,42 @@ impl<'a> Pass<'a> {
         self.out.push(b'>');
     }
 }
+
+/// The library's tables about an element, looked up once: they are asked for with every tag.
+fn element(space: Namespace, name: &[u8]) -> Element {
+    static KNOWN: LazyLock<[FxHashMap<&'static [u8], Element>; 2]> = LazyLock::new(|| {
+        [Namespace::Html, Namespace::Svg].map(|space| {
+            NAMES.iter().map(|name| (name.as_bytes(), looked_up(space, name.as_bytes()))).collect()
+        })
+    });
+    let known = match space {
+        Namespace::Html => &KNOWN[0],
+        Namespace::Svg => &KNOWN[1],
+    };
+    known.get(name).copied().unwrap_or_else(|| looked_up(space, name))
+}
+
+fn looked_up(space: Namespace, name: &[u8]) -> Element {
+    Element {
+        white: get_whitespace_minification_for_tag(space, name, false),
+        void: VOID_TAGS.contains(name),
+        ends_early: EARLY.contains(&name),
+    }
+}
+
+/// Elements that pages hold often.
+const NAMES: [&str; 41] = [
+    "a", "article", "aside", "body", "br", "button", "code", "dd", "details", "div", "dl", "dt",
+    "em", "footer", "h1", "h2", "h3", "head", "header", "html", "li", "link", "main", "meta", "nav",
+    "ol", "p", "path", "rp", "rt", "ruby", "section", "span", "strong", "summary", "sup", "svg",
+    "td", "tr", "ul", "use",
+];
+
+/// Elements that others may end, as the standard has it (HTML, optional tags).
+const EARLY: [&[u8]; 17] = [
+    b"html", b"head", b"body", b"li", b"dt", b"dd", b"p", b"rt", b"rp", b"optgroup", b"option",
+    b"thead", b"tbody", b"tfoot", b"tr", b"td", b"th",
+];
 
 /// Whether a letter may stand in a name of an attribute for which the one pass answers.
 fn is_name(c: u8) -> bool {
@@ -357,7 +429,7 @@ fn attribute<'a>(
     space: Namespace,
     tag: &[u8],
     name: Cow<'a, [u8]>,
-    raw: &[u8],
+    raw: &'a [u8],
     viewport: bool,
     rules: Option<&AttributeMinification>,
 ) -> Option<Option<Attribute<'a>>> {
@@ -403,16 +475,15 @@ fn attribute<'a>(
         }
     }
     if value.is_empty() || rules.is_some_and(|rules| rules.boolean) {
-        return Some(Some(Attribute { bare: true, name, value: None }));
+        return Some(Some(Attribute { name, value: None }));
     }
-    let (bare, value) = quoted(&value);
-    Some(Some(Attribute { bare, name, value: Some(value) }))
+    Some(Some(Attribute { name, value: Some(quoted(value)) }))
 }
 
-/// A value as it goes out, and whether without quotes.
-fn quoted(value: &[u8]) -> (bool, Vec<u8>) {
+/// A value as it goes out.
+fn quoted(value: Cow<'_, [u8]>) -> Value<'_> {
     let (mut double, mut single, mut other) = (0, 0, false);
-    for c in value {
+    for c in &*value {
         match c {
             b'"' => double += 1,
             b'\'' => single += 1,
@@ -421,22 +492,23 @@ fn quoted(value: &[u8]) -> (bool, Vec<u8>) {
         }
     }
     if double + single == 0 && !other {
-        return (true, value.to_vec());
+        return Value { quote: None, text: value };
     }
     // Every quote inside costs four letters, so the rarer one goes round.
-    let (quote, code): (u8, &[u8]) =
-        if single < double { (b'\'', b"&#39;") } else { (b'"', b"&#34;") };
-    let mut out = Vec::with_capacity(value.len() + 2 + 4 * single.min(double));
-    out.push(quote);
-    for c in value {
+    let (quote, inside, code): (u8, _, &[u8]) =
+        if single < double { (b'\'', single, b"&#39;") } else { (b'"', double, b"&#34;") };
+    if inside == 0 {
+        return Value { quote: Some(quote), text: value };
+    }
+    let mut out = Vec::with_capacity(value.len() + 4 * inside);
+    for c in &*value {
         if *c == quote {
             out.extend_from_slice(code);
         } else {
             out.push(*c);
         }
     }
-    out.push(quote);
-    (false, out)
+    Value { quote: Some(quote), text: Cow::Owned(out) }
 }
 
 /// The value of an attribute with its named characters in the clear. Nothing, if there are others than
@@ -518,11 +590,13 @@ fn through_library<'a>(
     let value = rest.strip_prefix(b" ")?.strip_prefix(&*name)?.strip_suffix(b">")?;
     let value = match value {
         [] => None,
-        [b'=', value @ ..] => Some(value.to_vec()),
+        [b'=', quote @ (b'"' | b'\''), text @ .., _] => {
+            Some(Value { quote: Some(*quote), text: Cow::Owned(text.to_vec()) })
+        }
+        [b'=', text @ ..] => Some(Value { quote: None, text: Cow::Owned(text.to_vec()) }),
         _ => return None,
     };
-    let bare = !value.as_ref().is_some_and(|v| matches!(v.first(), Some(b'"' | b'\'')));
-    Some(Some(Attribute { bare, name, value }))
+    Some(Some(Attribute { name, value }))
 }
 
 fn trimmed_start(text: &[u8]) -> &[u8] {

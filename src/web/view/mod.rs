@@ -9,7 +9,6 @@ mod index;
 mod signs;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -114,7 +113,7 @@ pub struct NotFoundPage {
     pub children: Vec<Card>,
 }
 
-/// What `redirect.html` shows at an older address.
+/// What `redirect.html` shows at an older address; the theme adds `site` and `t` as for a [`Page`].
 #[derive(Serialize)]
 pub struct RedirectPage {
     /// The language of the page.
@@ -125,8 +124,6 @@ pub struct RedirectPage {
     pub href: String,
     /// Where it is now, absolute (empty without `base_url`).
     pub canonical: String,
-    /// The theme's words.
-    pub t: Arc<BTreeMap<String, String>>,
 }
 
 /// What `sitemap.xml` lists.
@@ -147,7 +144,8 @@ pub struct SitemapUrl {
     pub alternates: Vec<Alternate>,
 }
 
-/// What every page has.
+/// What every page has. Besides, for the language of the page, the theme adds to it `site`, a
+/// [`SiteView`], and `t`, its own words.
 #[derive(Serialize)]
 pub struct Page {
     /// The language of the page around the text.
@@ -157,10 +155,6 @@ pub struct Page {
     pub kind: &'static str,
     /// Whether it is a page in two languages.
     pub pair: bool,
-    /// The handbook.
-    pub site: Arc<SiteView>,
-    /// The theme's words in the page's language.
-    pub t: Arc<BTreeMap<String, String>>,
     /// The page's title.
     pub title: String,
     /// The title in the partner language, as on a bilingual sign; empty if there is none.
