@@ -12,10 +12,10 @@ use std::path::Path;
 
 use bridgebook::base::diagnostic::{Report, Severity};
 use bridgebook::base::path::{ContentPath, SitePath};
-use bridgebook::disk::{self, Again, Reader, Written};
+use bridgebook::disk::{self, Again, Cache, Reader, Written};
 use bridgebook::model::artifacts::{Artifacts, Kind};
 use bridgebook::model::input::Input;
-use bridgebook::session::{self, Options};
+use bridgebook::session::{self, Options, Session};
 use tempfile::TempDir;
 
 fn project() -> TempDir {
@@ -323,4 +323,61 @@ fn reading_again_yields_what_a_fresh_reading_does() {
     let again = reader.read(&std::collections::BTreeSet::new()).expect("it can run");
     let (input, report) = disk::read(dir.path()).expect("it can run");
     assert_eq!(seen(&again.input, &again.report), seen(&input, &report));
+}
+
+/// Builds and writes as the program does. Gives what was written and how many pages were kept.
+fn run(dir: &TempDir) -> (Written, usize) {
+    let out = dir.path().join("public");
+    let (input, _) = disk::read(dir.path()).expect("it can run");
+    let cache = Cache::open(dir.path(), &out).expect("there can be one");
+    let mut session = Session::on(cache.shelf(), cache.keeper());
+    let built = session.build(&input, Options::default(), &|_| {}).expect("it can run");
+    assert!(built.report.is_empty(), "{:?}", codes(&built.report));
+    let written = disk::write(dir.path(), &out, &built.artifacts).expect("written");
+    let left = session.shelve(cache.shelf(), cache.maker(), &|path| cache.stamp(path));
+    left.iter().for_each(|bytes| cache.leave(bytes));
+    (written, built.artifacts.iter().filter(|(_, a)| a.bytes.is_kept()).count())
+}
+
+#[test]
+fn a_second_run_begins_with_what_the_first_one_left() {
+    let dir = project();
+    let page = |text: &str| {
+        let text = format!("---\ntitle: A\n---\n{text} [Home](index.md)\n");
+        fs::write(dir.path().join("content/a.en.md"), text).expect("written");
+    };
+    page("One.");
+    let file = dir.path().join(".public.bridgebook-cache");
+    let (first, kept) = run(&dir);
+    assert_eq!((kept, first.unchanged), (0, 0));
+    let left = fs::read(&file).expect("it is left");
+    let (second, kept) = run(&dir);
+    assert_eq!((second.written, second.removed), (0, 0));
+    assert!(kept >= 3, "{kept}");
+    assert_eq!(fs::read(&file).expect("it is left"), left);
+    // What was touched is made again, and so is what was changed.
+    let about = dir.path().join("public/en/index.html");
+    fs::write(&about, "somebody else's").expect("written");
+    page("Two.");
+    let (third, kept_now) = run(&dir);
+    assert_eq!(third.written, 2);
+    assert!(kept_now > 0 && kept_now < kept, "{kept_now} of {kept}");
+    let shown = |path: &str| fs::read_to_string(dir.path().join(path)).expect("a page");
+    assert!(shown("public/en/a/index.html").contains("Two."));
+    assert!(shown("public/en/index.html").contains("Text."));
+    // A damaged one, and none, cost time and nothing else.
+    for damage in [true, false] {
+        if damage {
+            let mut bytes = fs::read(&file).expect("it is left");
+            let middle = bytes.len() / 2;
+            bytes[middle] ^= 0xff;
+            fs::write(&file, bytes).expect("written");
+        } else {
+            fs::remove_file(&file).expect("gone");
+        }
+        let (again, kept) = run(&dir);
+        assert_eq!((again.written, again.removed, kept), (0, 0, 0));
+        let (_, kept) = run(&dir);
+        assert!(kept > 0);
+    }
 }

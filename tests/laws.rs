@@ -12,6 +12,7 @@ use bridgebook::base::source::{Source, Sources};
 use bridgebook::model::artifacts::{Artifacts, Kind};
 use bridgebook::model::input::Input;
 use bridgebook::session::{self, Built, Options};
+use bridgebook::web::minify;
 use proptest::prelude::*;
 
 fn own() -> Input {
@@ -216,6 +217,16 @@ fn pages_stay_within_their_budget() {
     }
 }
 
+#[test]
+fn pages_are_made_small_as_the_library_makes_them() {
+    let built = session::build(&own(), Options { unminified: true, ..Options::default() }, &|_| {});
+    let built = built.expect("it can run");
+    for (path, text) in html(&built.artifacts).step_by(11) {
+        let small = minify::in_one_pass(text.as_bytes());
+        assert!(small.is_some_and(|s| s == minify::library(text.as_bytes())), "{path}");
+    }
+}
+
 fn input(files: &[(String, String)]) -> Input {
     let mut input = Input { sources: Sources::new(), ..Input::default() };
     for (path, text) in files {
@@ -346,6 +357,9 @@ proptest! {
         }
         for (path, text) in html(&built.artifacts) {
             prop_assert!(!text.contains("<script>alert") && !text.contains("onerror="), "{path}");
+            if let Some(small) = minify::in_one_pass(text.as_bytes()) {
+                prop_assert!(small == minify::library(text.as_bytes()), "{path}");
+            }
         }
     }
 

@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report, Words};
@@ -32,9 +33,10 @@ use crate::model::doc::Doc;
 use align::Aligned;
 
 /// What is made of one chapter's texts.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub struct Texts {
-    editions: PerLang<Option<Edition>>,
+    /// The names of the headings of each edition.
+    anchors: PerLang<Option<Vec<String>>>,
     pairs: Vec<PairEdition>,
     report: Report,
 }
@@ -78,10 +80,17 @@ pub fn book(
             let made = memory.get(key, || {
                 let mut chapter = chapter.clone();
                 let report = texts(&mut chapter, group, config);
-                Arc::new(Texts { editions: chapter.editions, pairs: chapter.pairs, report })
+                let anchors = PerLang::from_fn(chapter.editions.len(), |lang| {
+                    chapter.editions.get_mut(lang).take().map(|edition| edition.anchors)
+                });
+                Arc::new(Texts { anchors, pairs: chapter.pairs, report })
             });
-            let Texts { editions, pairs, report } = Arc::unwrap_or_clone(made);
-            (chapter.editions, chapter.pairs) = (editions, pairs);
+            let Texts { anchors, pairs, report } = Arc::unwrap_or_clone(made);
+            chapter.editions = PerLang::from_fn(chapter.editions.len(), |lang| {
+                let (page, anchors) = (group.pages.get(lang).as_ref()?, anchors.get(lang));
+                Some(edition(page, anchors.clone().unwrap_or_default()))
+            });
+            chapter.pairs = pairs;
             report
         })
         .collect();
@@ -151,13 +160,7 @@ fn texts(chapter: &mut Chapter, group: &order::Group, config: &Config) -> Report
     let (anchors, found) = anchors::assign(&texts, first);
     report.merge(found);
     for ((lang, page), anchors) in pages.iter().zip(anchors) {
-        *chapter.editions.get_mut(*lang) = Some(Edition {
-            file: page.file,
-            meta: page.meta.clone(),
-            doc: Arc::clone(&page.doc),
-            anchors,
-            digest: page.digest,
-        });
+        *chapter.editions.get_mut(*lang) = Some(edition(page, anchors));
     }
     let known: Vec<(Lang, Alignment)> = pages
         .iter()
@@ -167,6 +170,16 @@ fn texts(chapter: &mut Chapter, group: &order::Group, config: &Config) -> Report
     let pairs = config.pairs.iter().map(|pair| pair_edition(chapter, *pair, &known, config));
     chapter.pairs = pairs.collect();
     report
+}
+
+fn edition(page: &Page, anchors: Vec<String>) -> Edition {
+    Edition {
+        file: page.file,
+        meta: page.meta.clone(),
+        doc: page.doc.clone(),
+        anchors,
+        digest: page.digest,
+    }
 }
 
 /// What a pair's page shows. `known` are the rows of the original beside each other edition.

@@ -504,9 +504,18 @@ fn words(
     anchors: &mut Vec<u64>,
     answers: &mut Vec<u64>,
 ) -> Vec<Concept> {
-    let latin = |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && !is_cjk(c) && c.is_alphabetic();
+    let latin =
+        |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && !is_cjk(c) && c.is_alphabetic();
     let sign = |c: char| !c.is_ascii() && (is_unspaced(c) || is_hangul(c));
-    let class = |c: char| if latin(c) { Class::Latin } else if sign(c) { Class::Sign } else { Class::Other };
+    let class = |c: char| {
+        if latin(c) {
+            Class::Latin
+        } else if sign(c) {
+            Class::Sign
+        } else {
+            Class::Other
+        }
+    };
     let chars: Vec<(char, Class)> = text.chars().map(|c| (c, class(c))).collect();
     let count = |class: Class| chars.iter().filter(|(_, other)| *other == class).count();
     // A sign says about as much as three letters.
@@ -526,7 +535,11 @@ fn words(
                     }
                 }
                 let name = hash("word", &word);
-                if latin_text { answers.push(name) } else { anchors.push(name) }
+                if latin_text {
+                    answers.push(name)
+                } else {
+                    anchors.push(name)
+                }
                 notions.extend(lexicon.word(&word));
             }
             [(_, Class::Sign), ..] => {

@@ -1,7 +1,9 @@
 //! Languages as small copyable numbers, and tables indexed by them.
 
+use serde::{Deserialize, Serialize};
+
 /// A language of the handbook: its place in the configuration.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Lang(u8);
 
 impl Lang {
@@ -17,7 +19,7 @@ impl Lang {
 }
 
 /// One value for each configured language; iterates in the order of the configuration.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct PerLang<T>(Vec<T>);
 
 impl<T> PerLang<T> {

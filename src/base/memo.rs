@@ -4,12 +4,17 @@
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::io;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::shelf::{self, Shelf, Shelving};
 
 /// A digest of everything a value was made from: 128 bits of BLAKE3.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
 pub struct Digest([u8; 16]);
 
 impl Digest {
@@ -92,9 +97,14 @@ impl io::Write for &mut Digesting {
     }
 }
 
+/// How a value is read from bytes.
+type Read<V> = fn(&[u8]) -> Option<V>;
+
 /// Remembered values of one kind. Those that a build did not ask for are forgotten at its end.
 pub struct Memo<V> {
     old: HashMap<Digest, V>,
+    /// Values of an earlier run, and how they are read.
+    shelf: Option<(Arc<Shelf>, Read<V>)>,
     /// In parts, so that threads seldom wait for one another. One that remembers nothing has none.
     new: Vec<Mutex<HashMap<Digest, V>>>,
 }
@@ -102,7 +112,7 @@ pub struct Memo<V> {
 impl<V> Default for Memo<V> {
     /// One that remembers nothing: for a process that builds once.
     fn default() -> Self {
-        Self { old: HashMap::new(), new: Vec::new() }
+        Self { old: HashMap::new(), shelf: None, new: Vec::new() }
     }
 }
 
@@ -112,18 +122,48 @@ impl<V: Clone> Memo<V> {
         Self { new: (0..16).map(|_| Mutex::default()).collect(), ..Self::default() }
     }
 
+    /// The value of a digest, if it is known.
+    pub fn known(&self, key: &Digest) -> Option<V> {
+        let earlier = || {
+            let (shelf, read) = self.shelf.as_ref()?;
+            read(shelf.get(key)?)
+        };
+        let before = || self.old.get(key).cloned();
+        before().or_else(|| self.part(key)?.get(key).cloned()).or_else(earlier)
+    }
+
+    /// Remembers a value.
+    pub fn put(&self, key: Digest, value: V) {
+        if let Some(mut part) = self.part(&key) {
+            part.insert(key, value);
+        }
+    }
+
+    fn part(&self, key: &Digest) -> Option<MutexGuard<'_, HashMap<Digest, V>>> {
+        let part = self.new.get(usize::from(key.0[0]) % self.new.len().max(1))?;
+        Some(part.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
     /// The value of a digest, made now if it is not known.
     pub fn get(&self, key: impl FnOnce() -> Digest, make: impl FnOnce() -> V) -> V {
         if !self.keeps() {
             return make();
         }
         let key = key();
-        let part = &self.new[usize::from(key.0[0]) % self.new.len()];
-        let part = || part.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = self.old.get(&key).cloned().or_else(|| part().get(&key).cloned());
-        let value = known.unwrap_or_else(make);
-        part().insert(key, value.clone());
+        let value = self.known(&key).unwrap_or_else(make);
+        self.put(key, value.clone());
         value
+    }
+
+    /// What the last build asked for.
+    #[expect(
+        clippy::iter_over_hash_type,
+        reason = "whoever looks at all of them puts them in order"
+    )]
+    pub fn each(&self, mut visit: impl FnMut(Digest, &V)) {
+        for (key, value) in &self.old {
+            visit(*key, value);
+        }
     }
 
     /// How many values it remembers.
@@ -156,6 +196,18 @@ impl<V: Clone> Memo<V> {
     /// The end of a build: what it asked for stays.
     pub fn turn(&mut self) {
         self.turn_within(0);
+    }
+}
+
+impl<V: Clone + Serialize + DeserializeOwned> Memo<V> {
+    /// One that remembers, and begins with the values of an earlier run.
+    pub fn on(shelf: &Arc<Shelf>) -> Self {
+        Self { shelf: Some((Arc::clone(shelf), shelf::decoded)), ..Self::keeping() }
+    }
+
+    /// Puts what the last build asked for on the shelf of the next run.
+    pub fn shelve(&self, shelving: &mut Shelving) {
+        self.each(|key, value| shelving.add(key, value));
     }
 }
 

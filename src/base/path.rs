@@ -1,10 +1,12 @@
 //! Paths as the project writes them: `/` only, relative, normalised, never leaving their root.
 
+use serde::{Deserialize, Serialize};
+
 use std::fmt;
 use std::sync::Arc;
 
 /// A file or folder relative to the project folder, such as `content/visas/index.en.md`.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ContentPath(Arc<str>);
 
 impl ContentPath {
@@ -78,7 +80,7 @@ impl fmt::Debug for ContentPath {
 }
 
 /// A file of the built site relative to its root, such as `en/visas/index.html`; unescaped.
-#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SitePath(Arc<str>);
 
 impl SitePath {

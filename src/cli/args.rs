@@ -263,6 +263,9 @@ pub(crate) struct Build {
     /// Make the website only, and no PDF
     #[arg(long)]
     pub(crate) no_print: bool,
+    /// Make everything anew: neither use nor leave what speeds up the next build
+    #[arg(long)]
+    pub(crate) no_cache: bool,
 }
 
 /// `bridgebook live`.

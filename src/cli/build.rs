@@ -5,8 +5,9 @@ use std::path::Path;
 
 use bridgebook::base::diagnostic::{Report, UiLang};
 use bridgebook::base::path::SitePath;
+use bridgebook::disk::Cache;
 use bridgebook::model::input::Input;
-use bridgebook::session::Printing;
+use bridgebook::session::{Printing, Session};
 use bridgebook::{Options, Request, Stats, Written, disk, session};
 
 use super::args::{Build, Check};
@@ -30,7 +31,12 @@ pub(super) fn build(args: &Build, start: &Path, console: &mut Console) -> io::Re
     let options = Options { drafts: args.drafts, print, ..Options::default() };
     let meter = console.progress();
     let show = |p: bridgebook::Progress| meter.show(p.stage, p.done, p.total);
-    let built = match session::build(&input, options, &show) {
+    let cache = if args.no_cache { None } else { Cache::open(&root.path, &out) };
+    let mut session = match &cache {
+        Some(cache) => Session::on(cache.shelf(), cache.keeper()),
+        None => Session::default(),
+    };
+    let built = match session.build(&input, options, &show) {
         Ok(built) => built,
         Err(error) => {
             meter.finish();
@@ -42,7 +48,14 @@ pub(super) fn build(args: &Build, start: &Path, console: &mut Console) -> io::Re
     let exit = Exit::of(&report, args.strict);
     let written = match exit {
         Exit::Clean => match disk::write(&root.path, &out, &built.artifacts) {
-            Ok(written) => Some(written),
+            Ok(written) => {
+                if let Some(cache) = &cache {
+                    let stamp = |path: &SitePath| cache.stamp(path);
+                    let left = session.shelve(cache.shelf(), cache.maker(), &stamp);
+                    left.iter().for_each(|bytes| cache.leave(bytes));
+                }
+                Some(written)
+            }
             Err(error) => {
                 meter.finish();
                 console.report(&report, &input.sources)?;

@@ -69,6 +69,7 @@ const COMMANDS: &[Text] = &[
             ("strict", "警告也算错误"),
             ("drafts", "标了`draft: true`的页面也发布"),
             ("no_print", "只做网站，不做PDF"),
+            ("no_cache", "全部重新生成，不用也不留下加快下次生成的缓存"),
         ],
         below: &[],
     },

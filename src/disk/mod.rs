@@ -2,12 +2,14 @@
 //! [`Input`](crate::model::input::Input), writes a site.
 
 mod again;
+mod cache;
 mod fonts;
 mod read;
 mod rewrite;
 mod write;
 
 pub use again::{Again, Identity, Reader, identity};
+pub use cache::Cache;
 pub use fonts::system_fonts;
 pub use read::{find_root, load, read};
 pub use rewrite::{rewrite, save};

@@ -49,6 +49,9 @@ pub fn kept(out: &Path, path: &SitePath) -> Option<Vec<u8>> {
 
 fn put(root: &Path, out: &Path, artifacts: &Artifacts, part: bool) -> Result<Written, Error> {
     let place = Place::find(root, out)?;
+    if let Some(parent) = place.out.parent() {
+        fs::create_dir_all(parent).map_err(|e| failed(parent, &e))?;
+    }
     let _lock = place.lock()?;
     place.recover().map_err(|e| failed(&place.out, &e))?;
     let old = place.manifest()?;
@@ -87,15 +90,15 @@ pub(super) fn failed(path: &Path, error: &io::Error) -> Error {
 }
 
 /// The output folder and the names beside it.
-struct Place {
-    out: PathBuf,
+pub(super) struct Place {
+    pub(super) out: PathBuf,
     staging: PathBuf,
     retired: PathBuf,
     lock: PathBuf,
 }
 
 impl Place {
-    fn find(root: &Path, out: &Path) -> Result<Self, Error> {
+    pub(super) fn find(root: &Path, out: &Path) -> Result<Self, Error> {
         let absolute = std::path::absolute(out).map_err(|e| failed(out, &e))?;
         let typed = out.display().to_string();
         // A link to a folder stands for the folder.
@@ -121,22 +124,23 @@ impl Place {
         if out.exists() && !out.is_dir() {
             return Err(misplaced(Words::new("is a file", "是一个文件")));
         }
-        let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
+        if out.parent().is_none() || out.file_name().is_none() {
             return Err(misplaced(Words::new("is the root of a disk", "是磁盘的根目录")));
-        };
-        let beside = |suffix: &str| {
-            let mut hidden = std::ffi::OsString::from(".");
-            hidden.push(name);
-            hidden.push(suffix);
-            parent.join(hidden)
-        };
-        fs::create_dir_all(parent).map_err(|e| failed(parent, &e))?;
-        Ok(Self {
-            staging: beside(".bridgebook-new"),
-            retired: beside(".bridgebook-old"),
-            lock: beside(".bridgebook-lock"),
-            out,
-        })
+        }
+        let mut place =
+            Self { staging: PathBuf::new(), retired: PathBuf::new(), lock: PathBuf::new(), out };
+        place.staging = place.beside(".bridgebook-new");
+        place.retired = place.beside(".bridgebook-old");
+        place.lock = place.beside(".bridgebook-lock");
+        Ok(place)
+    }
+
+    /// A hidden name beside the output folder.
+    pub(super) fn beside(&self, suffix: &str) -> PathBuf {
+        let mut hidden = std::ffi::OsString::from(".");
+        hidden.push(self.out.file_name().unwrap_or_default());
+        hidden.push(suffix);
+        self.out.with_file_name(hidden)
     }
 
     /// Held until the file is closed; the system releases it when a run is killed.
@@ -248,6 +252,9 @@ impl Plan {
             .collect::<Vec<_>>()
             .into_par_iter()
             .map(|(path, artifact)| {
+                if artifact.bytes.is_kept() {
+                    return (path.as_str(), true);
+                }
                 let on_disk = place.out.join(path.as_str());
                 let length = fs::symlink_metadata(&on_disk).ok().filter(fs::Metadata::is_file);
                 let same = length.is_some_and(|m| m.len() == artifact.bytes.len() as u64)

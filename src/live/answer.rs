@@ -128,7 +128,7 @@ fn file(name: &SitePath, artifact: &Artifact, lang: UiLang) -> Response<Body> {
             page(pages::with_script(&artifact.bytes, &digest, lang))
         }
         Kind::Other => {
-            let bytes = Bytes::from_owner(Arc::clone(&artifact.bytes));
+            let bytes = Bytes::from_owner(artifact.bytes.shared());
             whole(StatusCode::OK, content_type(name.as_str()), bytes)
         }
     }

@@ -101,7 +101,7 @@ impl Prints {
         let desk = self.desk();
         let mut found = desk.done.values().filter_map(|printed| {
             let artifact = printed.artifacts.get(&path)?;
-            Some((printed.number, Arc::clone(&artifact.bytes)))
+            Some((printed.number, artifact.bytes.shared()))
         });
         let first = found.next()?;
         let newest = found.fold(first, |best, next| if next.0 > best.0 { next } else { best });

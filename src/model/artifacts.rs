@@ -1,12 +1,16 @@
 //! What a build yields: files of the site as bytes, by path.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use serde::{Deserialize, Serialize};
 
 use crate::base::path::SitePath;
 
 /// What a file is; decides what is still done to it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// A web page: minified.
     Html,
@@ -20,7 +24,82 @@ pub struct Artifact {
     /// What it is.
     pub kind: Kind,
     /// Its content.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Content,
+}
+
+/// The bytes of a file.
+#[derive(Clone)]
+pub enum Content {
+    /// Made in this run.
+    Made(Arc<[u8]>),
+    /// What an earlier run wrote: it lies where it belongs, and is read only if somebody looks into it.
+    Kept(Arc<Kept>),
+}
+
+/// A file of an earlier run.
+pub struct Kept {
+    read: Box<dyn Fn() -> Vec<u8> + Send + Sync>,
+    bytes: OnceLock<Vec<u8>>,
+}
+
+impl Content {
+    /// What an earlier run wrote; `read` gives its bytes.
+    pub fn kept(read: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> Self {
+        Self::Kept(Arc::new(Kept { read: Box::new(read), bytes: OnceLock::new() }))
+    }
+
+    /// Whether it lies where it belongs already.
+    pub fn is_kept(&self) -> bool {
+        matches!(self, Self::Kept(_))
+    }
+
+    /// The bytes, to hand on.
+    pub fn shared(&self) -> Arc<[u8]> {
+        match self {
+            Self::Made(bytes) => Arc::clone(bytes),
+            Self::Kept(_) => Arc::from(&**self),
+        }
+    }
+}
+
+impl Deref for Content {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Made(bytes) => bytes,
+            Self::Kept(kept) => kept.bytes.get_or_init(|| (kept.read)()),
+        }
+    }
+}
+
+impl<B: Into<Arc<[u8]>>> From<B> for Content {
+    fn from(bytes: B) -> Self {
+        Self::Made(bytes.into())
+    }
+}
+
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        **self == **other
+    }
+}
+
+impl Eq for Content {}
+
+impl fmt::Debug for Content {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} bytes", self.len())
+    }
+}
+
+/// How a file lay on the disk when it was written: enough to tell that nobody wrote it since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stamp {
+    /// Its length in bytes.
+    pub length: u64,
+    /// When it last changed, in nanoseconds since 1970.
+    pub modified: u64,
 }
 
 /// All files of the site, in the order of their paths.
@@ -34,7 +113,7 @@ impl Artifacts {
     }
 
     /// Adds a file; a later one of the same path replaces an earlier one.
-    pub fn insert(&mut self, path: SitePath, kind: Kind, bytes: impl Into<Arc<[u8]>>) {
+    pub fn insert(&mut self, path: SitePath, kind: Kind, bytes: impl Into<Content>) {
         self.0.insert(path, Artifact { kind, bytes: bytes.into() });
     }
 

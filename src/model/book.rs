@@ -1,16 +1,17 @@
 //! The handbook: chapters in all their languages, in order, with addresses, anchors and aligned pairs.
 
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
 
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::Digest;
 use crate::base::path::{ContentPath, SitePath};
 use crate::base::source::{FileId, Span};
 
-use super::doc::{BlockKind, Doc};
+use super::doc::BlockKind;
+use super::text::Text;
 
 /// A page as it comes out of parsing, before it is part of a book.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Page {
     /// Its file.
     pub file: FileId,
@@ -21,13 +22,13 @@ pub struct Page {
     /// Its front matter.
     pub meta: Meta,
     /// Its text.
-    pub doc: Arc<Doc>,
+    pub doc: Text,
     /// Of everything it was read from, where somebody remembers what is made of it.
     pub digest: Digest,
 }
 
 /// Front matter. Values that matter to mistakes keep their place.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Meta {
     /// The title; never empty (the file name stands in where it is missing).
     pub title: String,
@@ -64,7 +65,7 @@ pub struct Meta {
 }
 
 /// A chapter's number: its place in reading order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ChapterId(pub usize);
 
 /// The whole handbook.
@@ -148,7 +149,7 @@ pub struct Edition {
     /// Its front matter.
     pub meta: Meta,
     /// Its text.
-    pub doc: Arc<Doc>,
+    pub doc: Text,
     /// The name of each heading, by [`Heading::number`](super::doc::Heading::number); the same in
     /// all languages of the chapter where the headings correspond.
     pub anchors: Vec<String>,
@@ -158,7 +159,7 @@ pub struct Edition {
 
 /// A chapter as a pair's page shows it. Where one of the pair's languages has no edition, the best
 /// substitute stands in for it, unless that is the other language already.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PairEdition {
     /// The language of the left column, if there is one.
     pub left: Option<Lang>,
@@ -169,14 +170,14 @@ pub struct PairEdition {
 }
 
 /// How the blocks of two editions correspond.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Alignment {
     /// The rows in reading order.
     pub rows: Vec<AlignedRow>,
 }
 
 /// Two blocks that say the same, or one that stands alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AlignedRow {
     /// In the pair's first language.
     pub left: Option<Piece>,
@@ -185,7 +186,7 @@ pub struct AlignedRow {
 }
 
 /// A part of a document that can stand in a row of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Piece {
     /// A top-level block.
     Block(usize),

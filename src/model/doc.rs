@@ -1,11 +1,13 @@
 //! One edition's text as a tree of blocks and inlines, every node with its place in the source.
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::BTreeMap;
 
 use crate::base::source::Span;
 
 /// The text of one edition.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Doc {
     /// The blocks in reading order.
     pub blocks: Vec<Block>,
@@ -35,7 +37,7 @@ impl Doc {
 }
 
 /// `<!-- allow: B0901 -->`: mistakes that are meant in the block behind or around it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Allow {
     /// Where it is written.
     pub span: Span,
@@ -46,7 +48,7 @@ pub struct Allow {
 }
 
 /// `[text]{.index}` or `<!-- index: entry -->`: an entry for the index.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexMark {
     /// Where it is written.
     pub span: Span,
@@ -57,7 +59,7 @@ pub struct IndexMark {
 }
 
 /// A note at the foot of the page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Footnote {
     /// Its name in the source, without `^`.
     pub label: String,
@@ -68,7 +70,7 @@ pub struct Footnote {
 }
 
 /// A block and its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Block {
     /// Where it is written.
     pub span: Span,
@@ -77,7 +79,7 @@ pub struct Block {
 }
 
 /// The kinds of block. Renderers match all of them by name, so that a new one cannot be forgotten.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// `## Heading {#id}`.
     Heading(Heading),
@@ -106,7 +108,7 @@ pub enum BlockKind {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6.
     pub level: u8,
@@ -121,7 +123,7 @@ pub struct Heading {
 }
 
 /// A list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct List {
     /// The number of the first item, for numbered lists.
     pub start: Option<u64>,
@@ -132,7 +134,7 @@ pub struct List {
 }
 
 /// An item of a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// Where it is written.
     pub span: Span,
@@ -143,7 +145,7 @@ pub struct Item {
 }
 
 /// The five kinds of alert.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AlertKind {
     /// `[!NOTE]`
     Note,
@@ -172,7 +174,7 @@ impl AlertKind {
 
 /// What people say to each other, line by line. Every edition has the lines of its own language;
 /// the languages belong together by number.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Dialogue {
     /// Its place among the dialogues of the document, from 0.
     pub number: usize,
@@ -181,7 +183,7 @@ pub struct Dialogue {
 }
 
 /// What one speaker says. All of it is plain text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct DialogueLine {
     /// Where the line is written, without its reading.
     pub span: Span,
@@ -198,7 +200,7 @@ pub struct DialogueLine {
 }
 
 /// A table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// How each column is set.
     pub columns: Vec<ColumnAlign>,
@@ -209,7 +211,7 @@ pub struct Table {
 }
 
 /// How a column of a table is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ColumnAlign {
     /// Not said.
     None,
@@ -222,7 +224,7 @@ pub enum ColumnAlign {
 }
 
 /// A row of a table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
     /// Where it is written.
     pub span: Span,
@@ -231,7 +233,7 @@ pub struct Row {
 }
 
 /// Terms and what they mean.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
     /// Where it is written.
     pub span: Span,
@@ -244,7 +246,7 @@ pub struct Definition {
 }
 
 /// A piece of a run of raw HTML.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum HtmlPart {
     /// HTML as written: not yet safe.
     Raw(String),
@@ -254,11 +256,11 @@ pub enum HtmlPart {
 
 /// A link or image of a document, numbered from 0 in reading order. What it leads to is kept
 /// beside the document, not in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Ref(pub usize);
 
 /// An inline and its place.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Inline {
     /// Where it is written.
     pub span: Span,
@@ -267,7 +269,7 @@ pub struct Inline {
 }
 
 /// The kinds of inline.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum InlineKind {
     /// Plain text.
     Text(String),
@@ -296,7 +298,7 @@ pub enum InlineKind {
 }
 
 /// A link.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// Its number.
     pub reference: Ref,
@@ -311,7 +313,7 @@ pub struct Link {
 }
 
 /// How a link was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LinkKind {
     /// `[text](target)` or by reference.
     Written,
@@ -326,7 +328,7 @@ pub enum LinkKind {
 }
 
 /// An image.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Image {
     /// Its number.
     pub reference: Ref,

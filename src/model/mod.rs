@@ -10,3 +10,4 @@ pub mod resolved;
 pub mod rewrite;
 pub mod survey;
 pub mod termbase;
+pub mod text;

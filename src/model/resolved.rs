@@ -1,5 +1,8 @@
 //! What the links of a book lead to: kept beside the book, which is not changed.
 
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::Digest;
 use crate::base::path::{ContentPath, SitePath};
@@ -13,8 +16,20 @@ use super::index::Index;
 use super::termbase::ConceptId;
 use crate::text::hanzi::Reader;
 
+/// An address of a page that is made of data.
+type Address = &'static str;
+
+/// The pages that are made of data and can be linked to.
+const ADDRESSES: [Address; 3] = ["glossary/", "index/", "signs/"];
+
+fn address<'de, D: Deserializer<'de>>(from: D) -> Result<Address, D::Error> {
+    let text = String::deserialize(from)?;
+    let known = ADDRESSES.into_iter().find(|address| *address == text);
+    known.ok_or_else(|| D::Error::custom("no such page"))
+}
+
 /// What a link or image leads to.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Target {
     /// A chapter, and the name of a heading in it.
     Chapter {
@@ -39,7 +54,7 @@ pub enum Target {
     /// A concept of the termbase.
     Concept(ConceptId),
     /// A page that is made of data, by its address below the language's folder: `glossary/`.
-    Reference(&'static str),
+    Reference(#[serde(deserialize_with = "address")] Address),
     /// Another site, a telephone or a mailbox.
     External(String),
     /// Nowhere: the mistake has been reported, the text is shown without a link.
@@ -47,7 +62,7 @@ pub enum Target {
 }
 
 /// What an edition leads to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Targets {
     /// The targets of its links and images, by [`Ref`].
     pub links: Vec<Target>,
@@ -63,7 +78,7 @@ impl Targets {
 }
 
 /// The terms of an edition that lead to the glossary.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mentions {
     /// By the first byte of a text node in the source: where links begin and end in its text.
     pub marks: BTreeMap<u32, Vec<Mark>>,
@@ -75,7 +90,7 @@ pub struct Mentions {
 }
 
 /// Where in a text node a concept is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedAt {
     /// The byte of the node's text.
     pub at: usize,
@@ -86,7 +101,7 @@ pub struct NamedAt {
 }
 
 /// The beginning or the end of a link inside a text node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mark {
     /// The byte of the node's text before which it stands.
     pub at: usize,
@@ -95,7 +110,7 @@ pub struct Mark {
 }
 
 /// A place where a concept is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Locator {
     /// The chapter.
     pub chapter: ChapterId,
@@ -128,7 +143,7 @@ pub struct Resolved {
 }
 
 /// A link to another site.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct External {
     /// The chapter it stands in.
     pub chapter: ChapterId,

@@ -1,5 +1,7 @@
 //! The termbase: concepts and what each language calls them (the words are those of ISO 30042).
 
+use serde::{Deserialize, Serialize};
+
 use std::collections::BTreeMap;
 
 use crate::base::lang::{Lang, PerLang};
@@ -10,7 +12,7 @@ use crate::base::source::Span;
 pub const GLOSSARY: &str = "glossary";
 
 /// A concept's number: its place in the termbase.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ConceptId(pub usize);
 
 /// What a sign does (GB/T 30240.1-2013, 3.4), or that a concept is a term of the texts.

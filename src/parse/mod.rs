@@ -17,8 +17,6 @@ mod suggestions;
 mod termbase;
 mod texts;
 
-use std::sync::Arc;
-
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::Lang;
@@ -60,7 +58,7 @@ pub fn page(name: &PageName, source: &Source, html: RawHtml) -> (Page, Report) {
         stem: name.stem.clone(),
         lang: name.lang,
         meta,
-        doc: Arc::new(doc),
+        doc: doc.into(),
         digest: Digest::default(),
     };
     (page, report)

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 use url::Url;
 
@@ -35,7 +36,7 @@ pub(super) fn picture_size(bytes: &[u8]) -> Option<(usize, usize)> {
 }
 
 /// What one chapter's links lead to.
-#[derive(Clone)]
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Found {
     pub(super) targets: PerLang<Option<Targets>>,
     pub(super) external: Vec<External>,

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::terms::{Occurrences, Owner, Terms};
 use crate::base::lang::Lang;
 use crate::model::book::ChapterId;
@@ -10,6 +12,7 @@ use crate::model::resolved::{Locator, Mark, Mentions, NamedAt};
 use crate::model::termbase::ConceptId;
 
 /// What a text tells about its terms.
+#[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Named {
     pub(super) mentions: Arc<Mentions>,
     /// Where each concept is named, in reading order, each place once.

@@ -19,6 +19,7 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::{Digest, Digesting, Memo};
+use crate::base::shelf::{Shelf, Shelving};
 use crate::base::source::Span;
 use crate::config::Config;
 use crate::model::book::{Book, Chapter, ChapterId};
@@ -59,6 +60,23 @@ impl Memory {
             facts: Memo::keeping(),
             indexes: Memo::keeping(),
         }
+    }
+
+    /// One that remembers, and begins with what lies on a shelf.
+    pub fn on(shelf: &Arc<Shelf>) -> Self {
+        Self {
+            links: Memo::on(shelf),
+            chapters: Memo::on(shelf),
+            facts: Memo::on(shelf),
+            ..Self::keeping()
+        }
+    }
+
+    /// Puts on the shelf of the next run what can lie there.
+    pub fn shelve(&self, shelving: &mut Shelving) {
+        self.links.shelve(shelving);
+        self.chapters.shelve(shelving);
+        self.facts.shelve(shelving);
     }
 
     /// The end of a build.

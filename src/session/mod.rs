@@ -13,9 +13,10 @@ use crate::base::diagnostic::{Diagnostic, Error, Report, Severity, Words};
 use crate::base::lang::PerLang;
 use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::{ContentPath, SitePath};
+use crate::base::shelf::{Shelf, Shelving};
 use crate::base::source::{FileId, Span};
 use crate::config::Config;
-use crate::model::artifacts::{Artifacts, Kind};
+use crate::model::artifacts::{Artifacts, Kind, Stamp};
 use crate::model::book::{Book, Page};
 use crate::model::event::Event;
 use crate::model::input::Input;
@@ -26,6 +27,7 @@ use crate::parse::PageName;
 use crate::text::hanzi::Reader;
 use crate::{assemble, parse, print, resolve, scaffold, theme, web};
 
+pub use crate::web::Keeper;
 pub use terms::{Import, export_terms, import_terms, propose_readings};
 
 /// What a run should do.
@@ -138,6 +140,34 @@ impl Session {
             resolve: resolve::Memory::keeping(),
             web: web::Memory::keeping(),
         }
+    }
+
+    /// One that remembers, and begins with what an earlier run left on a shelf. Pages of that run are not
+    /// made again if `keeper` still has them.
+    pub fn on(shelf: &Arc<Shelf>, keeper: web::Keeper) -> Self {
+        Self {
+            pages: Memo::on(shelf),
+            texts: Memo::on(shelf),
+            termbase: Memo::keeping(),
+            resolve: resolve::Memory::on(shelf),
+            web: web::Memory::on(shelf, keeper),
+        }
+    }
+
+    /// What the next run can begin with, after the site was written; nothing, if that is what this one began
+    /// with. `stamp` tells how a file lies on the disk.
+    pub fn shelve(
+        &self,
+        shelf: &Arc<Shelf>,
+        maker: &str,
+        stamp: &dyn Fn(&SitePath) -> Option<Stamp>,
+    ) -> Option<Vec<u8>> {
+        let mut shelving = Shelving::new(Arc::clone(shelf));
+        self.pages.shelve(&mut shelving);
+        self.texts.shelve(&mut shelving);
+        self.resolve.shelve(&mut shelving);
+        self.web.shelve(&mut shelving, stamp);
+        shelving.done(maker)
     }
 
     /// The end of a run: what was asked for of the book stays.

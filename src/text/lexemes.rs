@@ -14,9 +14,7 @@ pub(super) fn fold(text: &str) -> Vec<char> {
         out.push(match c {
             '，' if wide(before) && wide(chars.clone().next()) => ',',
             '，' => '，',
-            '！'..='～' => {
-                u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c)
-            }
+            '！'..='～' => u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32).unwrap_or(c),
             other => other,
         });
         before = Some(c);
@@ -59,9 +57,8 @@ pub(super) struct Lexemes {
 impl Lexemes {
     /// Cuts a text.
     pub(super) fn of(chars: &[char]) -> Self {
-        let latin = |c: char| {
-            c.is_ascii_alphabetic() || !c.is_ascii() && !is_cjk(c) && c.is_alphabetic()
-        };
+        let latin =
+            |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && !is_cjk(c) && c.is_alphabetic();
         let run = |from: usize, of: &dyn Fn(char) -> bool| {
             chars[from..].iter().position(|c| !of(*c)).map_or(chars.len(), |n| from + n)
         };

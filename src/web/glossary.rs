@@ -26,13 +26,13 @@ impl Site<'_> {
         for root in &self.roots {
             let here = Self::leaf_path(root, &format!("{GLOSSARY}/"));
             let key = || self.plain_key(&here);
-            out.push(self.memory.whole.get(key, || self.glossary_page(root)));
+            out.push(self.memory.page(key, || self.glossary_page(root)));
             let lists: Vec<Rendered> = self
                 .ways
                 .par_iter()
                 .map(|way| {
                     let here = Self::leaf_path(root, &way.by.address());
-                    self.memory.whole.get(|| self.plain_key(&here), || self.list_page(root, way))
+                    self.memory.page(|| self.plain_key(&here), || self.list_page(root, way))
                 })
                 .collect();
             out.extend(lists);
@@ -44,7 +44,7 @@ impl Site<'_> {
                 .map(|(i, _)| {
                     let id = ConceptId(i);
                     let key = || self.concept_key(root, id);
-                    self.memory.whole.get(key, || self.concept_page(root, id))
+                    self.memory.page(key, || self.concept_page(root, id))
                 })
                 .collect();
             out.extend(concepts);

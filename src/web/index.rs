@@ -33,7 +33,7 @@ impl Site<'_> {
         let pages: Vec<(&Root, bool)> = pages.collect();
         let page = |(root, strokes): &(&Root, bool)| {
             let key = || self.index_key(root, *strokes);
-            self.memory.whole.get(key, || self.index_page(root, *strokes))
+            self.memory.page(key, || self.index_page(root, *strokes))
         };
         pages.par_iter().map(page).collect()
     }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::signboard::Signs;
 use super::theme::Theme;
@@ -11,8 +12,21 @@ use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::PerLang;
 use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::SitePath;
+use crate::base::shelf::{Shelf, Shelving};
+use crate::model::artifacts::{Artifact, Content, Kind, Stamp};
 use crate::model::book::{Chapter, ChapterId};
 use crate::model::termbase::ConceptId;
+
+/// Gives the content of a page that lies where it belongs, if it was not touched since.
+pub type Keeper = Box<dyn Fn(&SitePath, Stamp) -> Option<Content> + Send + Sync>;
+
+/// A page that an earlier run wrote.
+#[derive(Clone, Serialize, Deserialize)]
+struct Written {
+    path: SitePath,
+    kind: Kind,
+    stamp: Stamp,
+}
 
 /// What is remembered of making pages.
 #[derive(Default)]
@@ -20,10 +34,13 @@ pub struct Memory {
     pub(super) theme: Memo<Arc<(Theme, Report)>>,
     /// By template and what it is shown.
     pub(super) pages: Memo<Result<Arc<[u8]>, Box<Diagnostic>>>,
-    /// By what a chapter's or a concept's page depends on.
-    pub(super) whole: Memo<Rendered>,
-    /// Pages that show nothing of the texts, as a group.
-    pub(super) groups: Memo<Arc<Vec<Rendered>>>,
+    /// By what a chapter's or a concept's page depends on; also pages that show nothing of the texts, as
+    /// a group.
+    whole: Memo<Arc<Vec<Rendered>>>,
+    /// The same as an earlier run wrote them.
+    written: Memo<Arc<Vec<Written>>>,
+    /// Those that lie where they belong, as that run left them.
+    keeper: Option<Keeper>,
     pub(super) headings: Memo<Arc<Vec<String>>>,
     /// What is made of the termbase alone.
     pub(super) concepts: Memo<Arc<Concepts>>,
@@ -36,10 +53,81 @@ impl Memory {
             theme: Memo::keeping(),
             pages: Memo::keeping(),
             whole: Memo::keeping(),
-            groups: Memo::keeping(),
             headings: Memo::keeping(),
             concepts: Memo::keeping(),
+            ..Self::default()
         }
+    }
+
+    /// One that remembers, and begins with what lies on a shelf. Pages of an earlier run are not made again
+    /// if `keeper` still has them.
+    pub fn on(shelf: &Arc<Shelf>, keeper: Keeper) -> Self {
+        Self {
+            headings: Memo::on(shelf),
+            written: Memo::on(shelf),
+            keeper: Some(keeper),
+            ..Self::keeping()
+        }
+    }
+
+    /// Puts on the shelf of the next run what can lie there, after its pages were written. `stamp` tells
+    /// how a file lies on the disk.
+    pub fn shelve(&self, shelving: &mut Shelving, stamp: &dyn Fn(&SitePath) -> Option<Stamp>) {
+        self.headings.shelve(shelving);
+        self.written.shelve(shelving);
+        self.whole.each(|key, pages| {
+            let written = pages.iter().map(|page| {
+                let (path, artifact) = page.as_ref().ok()?;
+                Some(Written { path: path.clone(), kind: artifact.kind, stamp: stamp(path)? })
+            });
+            if let Some(written) = written.collect::<Option<Vec<Written>>>() {
+                shelving.replace(key, &written);
+            }
+        });
+    }
+
+    /// Pages: those that are remembered, or lie where they belong, or are made now.
+    pub(super) fn pages(
+        &self,
+        key: impl FnOnce() -> Digest,
+        make: impl FnOnce() -> Vec<Rendered>,
+    ) -> Arc<Vec<Rendered>> {
+        if !self.keeps() {
+            return Arc::new(make());
+        }
+        let key = key();
+        if let Some(kept) = self.kept(key) {
+            return Arc::new(kept);
+        }
+        self.whole.get(|| key, || Arc::new(make()))
+    }
+
+    /// One page, in the same way.
+    pub(super) fn page(
+        &self,
+        key: impl FnOnce() -> Digest,
+        make: impl FnOnce() -> Rendered,
+    ) -> Rendered {
+        if !self.keeps() {
+            return make();
+        }
+        let pages = self.pages(key, || vec![make()]);
+        match pages.first() {
+            Some(page) => page.clone(),
+            None => unreachable!("one page was put there"),
+        }
+    }
+
+    fn kept(&self, key: Digest) -> Option<Vec<Rendered>> {
+        let keeper = self.keeper.as_ref()?;
+        let written = self.written.known(&key)?;
+        let page = |page: &Written| {
+            let content = keeper(&page.path, page.stamp)?;
+            Some(Ok((page.path.clone(), Artifact { kind: page.kind, bytes: content })))
+        };
+        let pages = written.iter().map(page).collect::<Option<Vec<Rendered>>>()?;
+        self.written.put(key, written);
+        Some(pages)
     }
 
     /// Whether it remembers anything.
@@ -51,7 +139,7 @@ impl Memory {
     pub fn turn(&mut self) {
         self.theme.turn();
         self.whole.turn();
-        self.groups.turn();
+        self.written.turn();
         self.headings.turn();
         self.concepts.turn();
         // Pages that were not even asked for are asked for when something changes for all of them.

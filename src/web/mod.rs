@@ -22,8 +22,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
-pub use self::memory::Memory;
 use self::memory::{Concepts, Keys};
+pub use self::memory::{Keeper, Memory};
 use self::minify::minified;
 use self::theme::{Constants, Theme};
 use self::write::Sanitiser;
@@ -169,25 +169,25 @@ pub fn site(
         .map(|(root, chapter)| {
             tick();
             let key = || site.chapter_key(*root, *chapter);
-            memory.whole.get(key, || site.chapter_page(&site.roots[*root], *chapter))
+            memory.page(key, || site.chapter_page(&site.roots[*root], *chapter))
         })
         .collect();
     rendered.extend(site.glossary_pages());
     rendered.extend(site.index_pages());
-    let others = memory.groups.get(
-        || site.keys.common,
+    let others = memory.pages(
+        || Digest::of("others", site.keys.common),
         || {
             let mut others = site.signs_pages();
             others.extend(site.not_found_pages());
             others.push(site.chooser_page());
             others.extend(site.redirects());
             others.extend(site.machine_files());
-            Arc::new(others)
+            others
         },
     );
     rendered.extend(Arc::unwrap_or_clone(others));
     rendered.extend(site.theme.files.iter().map(|f| {
-        Ok((f.path.clone(), Artifact { kind: Kind::Other, bytes: Arc::clone(&f.bytes) }))
+        Ok((f.path.clone(), Artifact { kind: Kind::Other, bytes: Arc::clone(&f.bytes).into() }))
     }));
     rendered.extend(content_files(resolved, survey, input).into_iter().map(Ok));
 
@@ -288,7 +288,7 @@ fn content_files(resolved: &Resolved, survey: &Survey, input: &Input) -> Vec<(Si
         .collect();
     let artifact = |(path, source): (&SitePath, &crate::base::path::ContentPath)| {
         let bytes = Arc::clone(input.files.get(source)?);
-        Some((path.clone(), Artifact { kind: Kind::Other, bytes }))
+        Some((path.clone(), Artifact { kind: Kind::Other, bytes: bytes.into() }))
     };
     files.into_iter().filter_map(artifact).collect()
 }
@@ -383,7 +383,7 @@ impl Site<'_> {
             let html = self.theme.render(template, view, &self.constants)?;
             Ok(if self.minify { minified(html.as_bytes()) } else { html.into_bytes() }.into())
         })?;
-        Ok((path, Artifact { kind: Kind::Html, bytes }))
+        Ok((path, Artifact { kind: Kind::Html, bytes: bytes.into() }))
     }
 }
 

@@ -1,7 +1,6 @@
 //! What the handbook's reference pages have in common: pages that are made of data, not of a
 //! chapter. They exist below every language and pair, at the same address.
 
-
 use super::index::{STROKES, USUAL};
 use super::view::{Alternate, Crumb, Head, NavEntry, Page, SitemapUrl};
 use super::{Root, Site};

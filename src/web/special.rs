@@ -1,6 +1,5 @@
 //! Pages that show no chapter: the chooser, 404, older addresses.
 
-
 use super::view::{Card, Choice, ChooserPage, Head, NotFoundPage, Page, RedirectPage};
 use super::{Rendered, Root, Site};
 use crate::base::path::SitePath;

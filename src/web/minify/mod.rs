@@ -1,5 +1,6 @@
 //! Pages made small. The only folder that names `minify_html`.
 
+mod attribute;
 mod pass;
 #[cfg(test)]
 mod tests;
