@@ -595,13 +595,13 @@ fn any_inlines() -> impl Strategy<Value = Vec<Inline>> {
         let inner = || vec![Inline { span, kind: InlineKind::Text(text.clone()) }];
         let kind = match kind {
             0 => InlineKind::Strong(inner()),
-            1 => InlineKind::Link(Link {
+            1 => InlineKind::Link(Box::new(Link {
                 reference: Ref(0),
                 target: format!("tel:{text}"),
                 title: String::new(),
                 kind: LinkKind::Written,
                 content: inner(),
-            }),
+            })),
             2 => InlineKind::Code(text),
             3 => InlineKind::SoftBreak,
             4 => InlineKind::Html(text),

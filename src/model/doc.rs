@@ -282,9 +282,9 @@ pub enum InlineKind {
     /// Struck out.
     Strikethrough(Vec<Inline>),
     /// A link.
-    Link(Link),
+    Link(Box<Link>),
     /// An image.
-    Image(Image),
+    Image(Box<Image>),
     /// `{base|reading}`: text with its reading above.
     Ruby(String, String),
     /// A mark that points to a footnote: its place in [`Doc::footnotes`].

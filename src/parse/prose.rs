@@ -4,8 +4,8 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::source::Span;
 use crate::model::doc::{
-    Block, BlockKind, Doc, Inline, InlineKind, Link, LinkKind, own_inlines, plain_text,
-    walk_blocks, walk_inlines,
+    Block, BlockKind, Doc, Inline, InlineKind, LinkKind, own_inlines, plain_text, walk_blocks,
+    walk_inlines,
 };
 
 /// Checks a page's text.
@@ -72,7 +72,8 @@ fn terms_in_links(run: &[Inline], report: &mut Report) {
     let mut open = 0_usize;
     let mut inside: Vec<Span> = Vec::new();
     for inline in run {
-        if let InlineKind::Link(Link { kind: LinkKind::Term { .. }, .. }) = &inline.kind
+        if let InlineKind::Link(link) = &inline.kind
+            && matches!(link.kind, LinkKind::Term { .. })
             && open > 0
         {
             inside.push(inline.span);

@@ -194,13 +194,13 @@ impl Site<'_> {
                 open: is_open,
                 lang,
                 children: if is_open {
-                    self.nav(around(&chapter.children, open), open, root, here)
+                    self.nav(&chapter.children, open, root, here)
                 } else {
                     Vec::new()
                 },
             }
         };
-        ids.iter().map(entry).collect()
+        around(ids, open).iter().map(entry).collect()
     }
 
     /// The same chapter in every language and pair; the home pages where there is no chapter.
@@ -496,8 +496,8 @@ impl Site<'_> {
     }
 }
 
-/// The chapters of a section that its navigation lists: all, or in a section too long to look
-/// through those around the open one. The section's own page lists every one.
+/// The sections, or the chapters of one, that the navigation lists: all, or of too many to look through
+/// those around the open one. The home page and the section's own page list every one.
 fn around<'b>(children: &'b [ChapterId], open: &[ChapterId]) -> &'b [ChapterId] {
     const ALL: usize = 100;
     const NEAR: usize = 20;

@@ -72,6 +72,8 @@ impl<'a> Builder<'a, '_> {
         }
         self.flush(&mut run, &mut out);
         join_lines(&mut out);
+        // Texts lie in memory to the end.
+        out.shrink_to_fit();
         out
     }
 
@@ -118,7 +120,7 @@ impl<'a> Builder<'a, '_> {
                 let outer = std::mem::replace(&mut self.in_link, true);
                 let content = self.inlines(false);
                 self.in_link = outer;
-                InlineKind::Link(Link {
+                InlineKind::Link(Box::new(Link {
                     reference,
                     target: format!("{prefix}{}", marks::unmask(dest_url)),
                     title: marks::unmask(title),
@@ -136,7 +138,7 @@ impl<'a> Builder<'a, '_> {
                         | LinkType::ShortcutUnknown => LinkKind::Written,
                     },
                     content,
-                })
+                }))
             }
             Tag::Image { dest_url, title, .. } => {
                 let reference = self.reference();
@@ -144,13 +146,13 @@ impl<'a> Builder<'a, '_> {
                 let alt = plain_text(&self.inlines(false));
                 // Links inside a description are only text.
                 self.refs = refs;
-                InlineKind::Image(Image {
+                InlineKind::Image(Box::new(Image {
                     reference,
                     target: marks::unmask(dest_url),
                     title: marks::unmask(title),
                     alt,
                     span,
-                })
+                }))
             }
             // Superscript and subscript are not switched on: their content stands as it is.
             _ => {
@@ -182,13 +184,13 @@ impl<'a> Builder<'a, '_> {
             let kind = match piece {
                 Piece::Text(text) => InlineKind::Text(marks::unmask(text)),
                 Piece::Ruby(base, reading) => InlineKind::Ruby(base.to_owned(), reading.to_owned()),
-                Piece::Address(address) if !self.in_link => InlineKind::Link(Link {
+                Piece::Address(address) if !self.in_link => InlineKind::Link(Box::new(Link {
                     reference: self.reference(),
                     target: address.to_owned(),
                     title: String::new(),
                     kind: LinkKind::Address,
                     content: vec![Inline { span, kind: InlineKind::Text(address.to_owned()) }],
-                }),
+                })),
                 Piece::Address(address) => InlineKind::Text(address.to_owned()),
                 Piece::Index(entry) => {
                     let text = marks::unmask(entry);

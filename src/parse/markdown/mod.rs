@@ -297,7 +297,7 @@ impl<'a> Builder<'a, '_> {
         if let [Inline { kind: InlineKind::Image(image), .. }] = content.as_slice()
             && !image.title.is_empty()
         {
-            return BlockKind::Figure(image.clone());
+            return BlockKind::Figure((**image).clone());
         }
         BlockKind::Paragraph(content)
     }
