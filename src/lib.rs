@@ -71,6 +71,7 @@ pub mod preflight;
 pub mod print;
 pub mod resolve;
 pub mod scaffold;
+pub mod search;
 pub mod session;
 pub mod termtable;
 pub mod text;
