@@ -8,10 +8,8 @@ pub(super) const OFTEN: u8 = 3;
 pub enum Level {
     /// In the text.
     Text,
-    /// Several times in the text.
-    OftenInText,
-    /// In what the text is about, by another name.
-    Alias,
+    /// Several times in the text, or in what it is about by another name.
+    Often,
     /// In the sentence about the page.
     Lead,
     /// In a heading of many words.
@@ -22,19 +20,21 @@ pub enum Level {
     LongTitle,
     /// In a title of a few words.
     Title,
+    /// As the title.
+    WholeTitle,
 }
 
 impl Level {
     /// All, in their order.
     pub const ALL: [Self; 8] = [
         Self::Text,
-        Self::OftenInText,
-        Self::Alias,
+        Self::Often,
         Self::Lead,
         Self::LongHeading,
         Self::Heading,
         Self::LongTitle,
         Self::Title,
+        Self::WholeTitle,
     ];
 
     /// Its number in the index.
@@ -46,13 +46,13 @@ impl Level {
     pub fn weight(self) -> u32 {
         match self {
             Self::Text => 4,
-            Self::OftenInText => 6,
-            Self::Alias => 5,
+            Self::Often => 6,
             Self::Lead => 10,
             Self::LongHeading => 14,
             Self::Heading => 20,
             Self::LongTitle => 26,
-            Self::Title => 36,
+            Self::Title => 34,
+            Self::WholeTitle => 44,
         }
     }
 
@@ -60,10 +60,10 @@ impl Level {
     #[must_use]
     pub(super) fn of_initials(self) -> Self {
         match self {
-            Self::Title => Self::Heading,
+            Self::Title | Self::WholeTitle => Self::Heading,
             Self::LongTitle => Self::LongHeading,
             Self::Heading | Self::LongHeading => Self::Lead,
-            Self::Text | Self::OftenInText | Self::Alias | Self::Lead => Self::Text,
+            Self::Text | Self::Often | Self::Lead => Self::Text,
         }
     }
 }

@@ -10,10 +10,11 @@ use serde_json::json;
 
 use super::code::{self, Level};
 use super::pinyin;
-use super::tokens::{Form, tokens};
+use super::tokens::tokens;
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::{Digest, Digesting};
 use crate::text::hanzi::Reader;
+use crate::text::script::is_han;
 
 /// What a document is, for readers who look for one kind alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -166,13 +167,14 @@ struct Gathered {
 
 impl Gathered {
     fn text(&mut self, text: &Text, lang: Lang, languages: &Languages<'_>) {
-        self.name(&text.title, 0, (Level::Title, Level::LongTitle), lang, languages);
+        let levels = [Level::WholeTitle, Level::Title, Level::LongTitle];
+        self.name(&text.title, 0, levels, lang, languages);
         self.add(&text.description, 0, Level::Lead);
         for (level, name) in &text.names {
-            self.name(name, 0, (*level, *level), lang, languages);
+            self.name(name, 0, [*level; 3], lang, languages);
         }
         for unit in &text.units {
-            let levels = (Level::Heading, Level::LongHeading);
+            let levels = [Level::Heading, Level::Heading, Level::LongHeading];
             self.name(&unit.heading, unit.number, levels, lang, languages);
             self.body(&unit.body, unit.number);
         }
@@ -183,19 +185,15 @@ impl Gathered {
         &mut self,
         name: &str,
         unit: u16,
-        (short, long): (Level, Level),
+        [one, few, many]: [Level; 3],
         lang: Lang,
         languages: &Languages<'_>,
     ) {
-        let mut size = 0;
-        tokens(name, &mut |_, _, form| {
-            size += match form {
-                Form::Word => 2,
-                Form::Pair | Form::Last => 1,
-                Form::Joined => 0,
-            };
-        });
-        let level = if size <= 4 { short } else { long };
+        let level = match words_of(name) {
+            0..=1 => one,
+            2 => few,
+            _ => many,
+        };
         self.add(name, unit, level);
         if *languages.chinese.get(lang) {
             pinyin::keys(name, languages.reader, &mut |key, initials| {
@@ -218,7 +216,7 @@ impl Gathered {
             let entry = self.entry(token, unit, Level::Text);
             entry.1 = entry.1.saturating_add(1);
             if entry.1 >= code::OFTEN {
-                entry.0 = entry.0.max(Level::OftenInText);
+                entry.0 = entry.0.max(Level::Often);
             }
         });
     }
@@ -277,6 +275,19 @@ impl Gathered {
         }
         out
     }
+}
+
+/// About how many words a name has: two hanzi are one, and so is what else stands without a space.
+fn words_of(name: &str) -> usize {
+    let (mut hanzi, mut words) = (0_usize, 0);
+    let mut in_word = false;
+    for c in name.chars() {
+        let is_word = c.is_alphanumeric() && !is_han(c);
+        hanzi += usize::from(is_han(c));
+        words += usize::from(is_word && !in_word);
+        in_word = is_word;
+    }
+    words + hanzi.div_ceil(2)
 }
 
 impl Indexed {

@@ -8,7 +8,8 @@
 //! 2. Each unit gets points for each word: the rarer the word, the better it is found, and the more
 //!    prominent its place, the more. What stands in a document's title counts a little for its units.
 //! 3. The more of the query a unit lacks, the less its points are worth.
-//! 4. A document has the points of its best unit and a little of the next two.
+//! 4. A document has the points of its best unit and a little of the next two. Of terms only the best two
+//!    have them all: a list of words is seldom what a reader is after.
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +37,10 @@ const MISTYPED: usize = 6;
 const SAME: u32 = 16;
 /// What a common word is worth.
 const COMMON: u32 = 4;
+/// Characters that hold Chinese sentences together. What stands beside them in a query says little with them.
+const GLUE: &str = "的了在里是和与有吗呢吧把被就都也我你您他她它们这那要能会怎么什哪谁去到";
+/// How many terms keep their points.
+const TERMS: usize = 2;
 
 /// Gives the text of a file of the index by its name without ending.
 pub type Load<'a> = &'a dyn Fn(&str) -> Option<String>;
@@ -171,7 +176,11 @@ impl<'a> Search<'a> {
                 hits.push(Hit { document, kind, points, units });
             }
         }
-        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.points), hit.document));
+        let order = |hit: &Hit| (std::cmp::Reverse(hit.points), hit.document);
+        hits.sort_by_key(order);
+        let terms = hits.iter_mut().filter(|hit| hit.kind == Kind::Term).skip(TERMS);
+        terms.for_each(|hit| hit.points = hit.points * 5 / 8);
+        hits.sort_by_key(order);
         let best = hits.first().map_or(0, |hit| hit.points);
         hits.retain(|hit| hit.points * 12 >= best);
         hits
@@ -183,7 +192,8 @@ impl<'a> Search<'a> {
         let mut worths = vec![0; words.len()];
         for (at, word) in words.iter().enumerate() {
             let meant = self.meant(word, at + 1 == words.len());
-            worths[at] = worth_of(&meant, self.units);
+            let glued = word.form == Form::Pair && word.token.chars().any(|c| GLUE.contains(c));
+            worths[at] = worth_of(&meant, self.units) / if glued { 4 } else { 1 };
             self.count(&meant, worths[at], &[at], words.len(), &mut found);
         }
         for (from, to) in runs(words) {

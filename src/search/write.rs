@@ -150,7 +150,7 @@ fn postings(mut places: Vec<(u32, u16, u8)>, most: usize) -> String {
     let in_documents = places.chunk_by(|a, b| a.0 == b.0).count();
     if in_documents > most {
         out.push('!');
-        places.retain(|(_, _, level)| *level > super::Level::OftenInText.number());
+        places.retain(|(_, _, level)| *level > super::Level::Often.number());
     }
     let mut last = 0;
     for (document, unit, level) in places {

@@ -171,7 +171,7 @@ impl Site<'_> {
                     let known = levels.entry((unit, named.concept)).or_insert(level);
                     *known = (*known).max(level);
                 };
-                put(unit, Level::Alias);
+                put(unit, Level::Often);
                 let heading = text.units.iter().find(|one| one.number == unit && unit > 0);
                 if heading.is_some_and(|one| stands_in(&one.heading.to_lowercase())) {
                     put(unit, Level::LongHeading);

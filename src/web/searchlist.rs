@@ -21,12 +21,10 @@ const TOO_MANY: usize = 1000;
 impl Site<'_> {
     /// How to search from a page.
     pub(super) fn finder(&self, root: &Root, here: &SitePath) -> Option<Finder> {
-        let second = root.pair.map(|(_, pair)| pair.right).or(self.config.partner(root.reader));
         self.has(Reference::Search).then(|| Finder {
             href: here.to(&Self::leaf_path(root, &format!("{SEARCH}/"))),
             index: here.to(&SitePath::new(format!("{}/index.json", search::write::FOLDER))),
             lang: self.language(root.reader).code.clone(),
-            second: second.map(|lang| self.language(lang).code.clone()).unwrap_or_default(),
         })
     }
 

@@ -13,8 +13,6 @@ pub struct Finder {
     pub index: String,
     /// The language of the reader, as the index calls it.
     pub lang: String,
-    /// The language that is read beside it.
-    pub second: String,
 }
 
 /// What `search.html` shows: every heading and every term, as a list that works without a script.
