@@ -70,7 +70,7 @@ impl Level {
 
 /// Into how many parts the terms are cut for making the index. Parts in which nothing has changed are
 /// not made again.
-pub(super) const SLOTS: usize = 64;
+pub(super) const SLOTS: usize = 72;
 
 /// The part that a term belongs to: parts follow one another in the order of terms.
 pub(super) fn slot(term: &str) -> usize {
@@ -82,21 +82,26 @@ pub(super) fn slot(term: &str) -> usize {
         first + at * count / (to - from + 1) as usize
     };
     match first {
-        'a'..='z' => 1 + letter(first),
+        '=' => match chars.next() {
+            Some(c @ 'a'..='z') => 2 + letter(c) / 5,
+            Some(c) if c > 'z' => 8,
+            _ => 1,
+        },
+        'a'..='z' => 9 + letter(first),
         '~' => match chars.next() {
-            Some(c @ 'a'..='z') => 27 + letter(c) / 4,
-            Some(c) if c > 'z' => 33,
-            _ => 27,
+            Some(c @ 'a'..='z') => 35 + letter(c) / 4,
+            Some(c) if c > 'z' => 41,
+            _ => 35,
         },
         _ if first < 'a' => 0,
         _ => match u32::from(first) {
-            0..=0x3040 => 34,
-            0x3041..=0x30FF => 35,
-            0x3100..=0x4DFF => 36,
-            0x4E00..=0x9FFF => range(0x4E00, 0x9FFF, 37, 20),
-            0xA000..=0xABFF => 57,
-            0xAC00..=0xD7A3 => range(0xAC00, 0xD7A3, 58, 5),
-            _ => 63,
+            0..=0x3040 => 42,
+            0x3041..=0x30FF => 43,
+            0x3100..=0x4DFF => 44,
+            0x4E00..=0x9FFF => range(0x4E00, 0x9FFF, 45, 20),
+            0xA000..=0xABFF => 65,
+            0xAC00..=0xD7A3 => range(0xAC00, 0xD7A3, 66, 5),
+            _ => 71,
         },
     }
 }
@@ -159,9 +164,12 @@ mod tests {
 
     #[test]
     fn slots_ascend_with_the_terms() {
-        let mut terms: Vec<String> = ["", "0", "9a", "a", "zz", "~a", "~zz", "~1", "é", "ω", "ごみ", "ー"]
-            .map(str::to_owned)
-            .to_vec();
+        let mut terms: Vec<String> = [
+            "", "0", "9a", "=", "=1", "=a", "=z", "=门", "a", "zz", "~a", "~zz", "~1", "é", "ω",
+            "ごみ", "ー",
+        ]
+        .map(str::to_owned)
+        .to_vec();
         terms.extend((0x3400..0xD7A3).step_by(97).filter_map(char::from_u32).map(String::from));
         terms.push("𠮷".to_owned());
         terms.sort();

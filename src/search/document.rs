@@ -10,7 +10,7 @@ use serde_json::json;
 
 use super::code::{self, Level};
 use super::pinyin;
-use super::tokens::tokens;
+use super::tokens::{self, tokens};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::{Digest, Digesting};
 use crate::text::hanzi::Reader;
@@ -131,10 +131,12 @@ pub fn index(document: &Document, languages: &Languages<'_>, remembered: bool) -
     let mut units = 1;
     for (lang, text) in document.texts.present() {
         gathered.text(text, lang, languages);
-        units = units.max(text.units.iter().map(|unit| usize::from(unit.number) + 1).max().unwrap_or(1));
+        units = units
+            .max(text.units.iter().map(|unit| usize::from(unit.number) + 1).max().unwrap_or(1));
     }
     for (unit, level, name) in &document.aliases {
         gathered.add(name, *unit, *level);
+        gathered.whole(name, *unit, *level);
     }
     let texts = PerLang::from_fn(document.texts.len(), |lang| {
         document.texts.get(lang).as_ref().map(|text| shown(document, text))
@@ -195,10 +197,18 @@ impl Gathered {
             _ => many,
         };
         self.add(name, unit, level);
+        self.whole(name, unit, level);
         if *languages.chinese.get(lang) {
             pinyin::keys(name, languages.reader, &mut |key, initials| {
                 self.put(key, unit, if initials { level.of_initials() } else { level });
             });
+        }
+    }
+
+    fn whole(&mut self, name: &str, unit: u16, level: Level) {
+        let key = tokens::name(name);
+        if !key.is_empty() {
+            self.put(&key, unit, level);
         }
     }
 

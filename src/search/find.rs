@@ -7,6 +7,7 @@
 //!    are also taken for one.
 //! 2. Each unit gets points for each word: the rarer the word, the better it is found, and the more
 //!    prominent its place, the more. What stands in a document's title counts a little for its units.
+//!    What has a name that is the whole query gets as many again.
 //! 3. The more of the query a unit lacks, the less its points are worth.
 //! 4. A document has the points of its best unit and a little of the next two. Of terms only the best two
 //!    have them all: a list of words is seldom what a reader is after.
@@ -19,7 +20,7 @@ use serde_json::Value;
 
 use super::code::{self, Level};
 use super::document::Kind;
-use super::tokens::{Form, tokens};
+use super::tokens::{self, Form, tokens};
 use super::write::ALIKE;
 use super::{VERSION, pinyin};
 
@@ -147,7 +148,7 @@ impl<'a> Search<'a> {
     pub fn find(&self, query: &str, lang: &str, only: Option<Kind>) -> Vec<Hit> {
         let query: String = query.chars().take(LONGEST).collect();
         let words = words(&query);
-        let units = self.points(&words);
+        let units = self.points(&words, &tokens::name(&query));
         let own: BTreeSet<u32> = self
             .langs
             .iter()
@@ -187,24 +188,27 @@ impl<'a> Search<'a> {
     }
 
     /// The points of all units.
-    fn points(&self, words: &[Word]) -> BTreeMap<(u32, u32), u64> {
+    fn points(&self, words: &[Word], name: &str) -> BTreeMap<(u32, u32), u64> {
         let mut found: BTreeMap<(u32, u32), Vec<Points>> = BTreeMap::new();
         let mut worths = vec![0; words.len()];
         for (at, word) in words.iter().enumerate() {
             let meant = self.meant(word, at + 1 == words.len());
             let glued = word.form == Form::Pair && word.token.chars().any(|c| GLUE.contains(c));
             worths[at] = worth_of(&meant, self.units) / if glued { 4 } else { 1 };
-            self.count(&meant, worths[at], &[at], words.len(), &mut found);
+            self.count(&meant, worths[at], &[at], words.len() + 1, &mut found);
         }
         for (from, to) in runs(words) {
             let meant = self.joined(&words[from..to]);
             let worth = worth_of(&meant, self.units);
             let all: Vec<usize> = (from..to).collect();
-            self.count(&meant, worth, &all, words.len(), &mut found);
+            self.count(&meant, worth, &all, words.len() + 1, &mut found);
             if !meant.is_empty() {
                 all.iter().for_each(|at| worths[*at] = worths[*at].max(worth / all.len() as u32));
             }
         }
+        let sum: u32 = worths.iter().sum();
+        self.count(&self.named(name), sum, &[words.len()], words.len() + 1, &mut found);
+        worths.push(0);
         let all: u64 = worths.iter().map(|worth| u64::from(*worth)).sum();
         let titles: BTreeMap<u32, Vec<u64>> = found
             .iter()
@@ -293,6 +297,16 @@ impl<'a> Search<'a> {
         out
     }
 
+    /// What has the query as its name, or as the beginning of it.
+    fn named(&self, name: &str) -> Vec<Found> {
+        let mut out = Vec::new();
+        if name.chars().count() > 2 {
+            self.same(name, SAME, &mut out);
+            self.beginning(name, SAME / 2, SAME / 4, &mut out);
+        }
+        out
+    }
+
     /// What spaced words side by side mean as one.
     fn joined(&self, words: &[Word]) -> Vec<Found> {
         let mut out = Vec::new();
@@ -327,7 +341,8 @@ impl<'a> Search<'a> {
 
     /// The term itself.
     fn same(&self, term: &str, quality: u32, out: &mut Vec<Found>) {
-        let Some(at) = self.shards.partition_point(|(first, _)| first.as_str() <= term).checked_sub(1)
+        let Some(at) =
+            self.shards.partition_point(|(first, _)| first.as_str() <= term).checked_sub(1)
         else {
             return;
         };
@@ -353,7 +368,8 @@ impl<'a> Search<'a> {
         found.sort();
         let length = begun.chars().count();
         for (size, _, postings) in found.into_iter().take(BEGINNING) {
-            let share = u32::try_from(length).unwrap_or(0) * most / u32::try_from(size).unwrap_or(1);
+            let share =
+                u32::try_from(length).unwrap_or(0) * most / u32::try_from(size).unwrap_or(1);
             let quality = share.max(least);
             out.push(Found { quality, postings: Postings::read(&postings) });
         }
@@ -362,8 +378,11 @@ impl<'a> Search<'a> {
     /// Words with one letter more, less, another, or two exchanged; those with the same first letter
     /// before the others.
     fn alike(&self, word: &str) -> Vec<&str> {
-        let mut out: Vec<&str> =
-            self.words.split(' ').filter(|other| is_alike(word.as_bytes(), other.as_bytes())).collect();
+        let mut out: Vec<&str> = self
+            .words
+            .split(' ')
+            .filter(|other| is_alike(word.as_bytes(), other.as_bytes()))
+            .collect();
         out.sort_by_key(|other| (other.as_bytes().first() != word.as_bytes().first(), *other));
         out.truncate(MISTYPED);
         out
@@ -424,9 +443,8 @@ fn worth_of(meant: &[Found], units: u32) -> u32 {
 fn words(query: &str) -> Vec<Word> {
     let mut out: Vec<Word> = Vec::new();
     tokens(query, &mut |token, written, form| {
-        let alone = out.last().is_none_or(|last| {
-            last.form != Form::Pair || !last.token.ends_with(token)
-        });
+        let alone =
+            out.last().is_none_or(|last| last.form != Form::Pair || !last.token.ends_with(token));
         let wanted = match form {
             Form::Word | Form::Pair => true,
             Form::Joined => false,
@@ -445,7 +463,8 @@ fn runs(words: &[Word]) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let mut from = 0;
     while from < words.len() {
-        let to = (from..words.len()).find(|at| words[*at].form != Form::Word).unwrap_or(words.len());
+        let to =
+            (from..words.len()).find(|at| words[*at].form != Form::Word).unwrap_or(words.len());
         if to - from > 2 {
             out.push((from, to));
         }
@@ -528,7 +547,7 @@ mod tests {
         for typed in ["juliuxuke", "jlxk", "zhuzh", "xianan", "lvhua", "yh", "police", "er"] {
             assert!(is_pinyin(typed), "{typed}");
         }
-        for typed in ["station", "registration", "lift", "strength"] {
+        for typed in ["station", "registration", "lift", "scratching"] {
             assert!(!is_pinyin(typed), "{typed}");
         }
     }

@@ -66,7 +66,27 @@ pub fn fold(text: &str) -> Cow<'_, str> {
 fn is_simple(c: char) -> bool {
     c.is_ascii()
         || matches!(u32::from(c), 0x4E00..=0x9FFF | 0xAC00..=0xD7A3 | 0x3041..=0x3096 | 0x30A1..=0x30F6)
-        || matches!(c, '，' | '。' | '、' | '：' | '；' | '！' | '？' | '（' | '）' | '“' | '”' | '「' | '」' | '《' | '》' | '—' | '–' | '·' | 'ー')
+        || matches!(
+            c,
+            '，' | '。'
+                | '、'
+                | '：'
+                | '；'
+                | '！'
+                | '？'
+                | '（'
+                | '）'
+                | '“'
+                | '”'
+                | '「'
+                | '」'
+                | '《'
+                | '》'
+                | '—'
+                | '–'
+                | '·'
+                | 'ー'
+        )
 }
 
 /// A character as it is after normalising.

@@ -44,9 +44,10 @@ fn of_run(text: &str, run: &[Syllable<'_>], reader: &Reader, found: &mut dyn FnM
         };
         add(&syllable.reading);
         let hanzi = text.get(syllable.range.clone()).and_then(|hanzi| hanzi.chars().next());
-        for reading in hanzi.into_iter().flat_map(|hanzi| {
-            reader.segmenter().dictionary().readings(hanzi).take(READINGS)
-        }) {
+        for reading in hanzi
+            .into_iter()
+            .flat_map(|hanzi| reader.segmenter().dictionary().readings(hanzi).take(READINGS))
+        {
             add(reading);
         }
         for start in at.saturating_sub(BEFORE)..=at {
@@ -74,7 +75,8 @@ fn emit(syllables: &[String], other: Option<(usize, &String)>, found: &mut dyn F
     let mut key = String::from(MARK);
     let mut initials = String::from(MARK);
     let mut same = other.is_some();
-    for (i, syllable) in syllables.iter().enumerate().take(INITIALS).map(|(i, s)| (i, one((i, s)))) {
+    for (i, syllable) in syllables.iter().enumerate().take(INITIALS).map(|(i, s)| (i, one((i, s))))
+    {
         let initial = syllable.chars().next();
         same &= initial == syllables[i].chars().next();
         if key.len() <= LONGEST {

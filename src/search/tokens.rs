@@ -5,6 +5,10 @@
 
 use super::fold::fold;
 
+/// Keys of whole names begin with this mark, so that they never meet words.
+pub const MARK: char = '=';
+/// Longer keys are cut off.
+const NAME: usize = 32;
 /// Longer words are cut off.
 const LONGEST: usize = 24;
 
@@ -39,7 +43,11 @@ fn class(c: char) -> Class {
     match u32::from(c) {
         0x27 => Class::Apostrophe,
         0x2D => Class::Hyphen,
-        0x3005..=0x3007 | 0x3041..=0x3096 | 0x30FC | 0x3400..=0x4DBF | 0x4E00..=0x9FFF
+        0x3005..=0x3007
+        | 0x3041..=0x3096
+        | 0x30FC
+        | 0x3400..=0x4DBF
+        | 0x4E00..=0x9FFF
         | 0x20000..=0x3FFFF => Class::Unspaced,
         0xAC00..=0xD7A3 => Class::Hangul,
         // Nothing that is sorted in one way by bytes and in another by UTF-16.
@@ -67,6 +75,18 @@ pub fn tokens(text: &str, found: &mut dyn FnMut(&str, &str, Form)) {
         };
         rest = &rest[length..];
     }
+}
+
+/// The key of a whole name: its words and characters joined. Empty where there are none.
+pub fn name(text: &str) -> String {
+    let mut key = String::from(MARK);
+    tokens(text, &mut |token, _, form| match form {
+        Form::Word | Form::Last => key.push_str(token),
+        Form::Pair => key.extend(token.chars().next()),
+        Form::Joined => {}
+    });
+    key.truncate(key.char_indices().nth(NAME).map_or(key.len(), |(end, _)| end));
+    if key.len() == MARK.len_utf8() { String::new() } else { key }
 }
 
 /// The pairs of a run, and its last character.
@@ -164,11 +184,24 @@ mod tests {
             ("ゴミを出す", "ごみ みを を出 出す す"),
             ("a-b-c", "a b c abc"),
             ("- ' --", ""),
-            ("Chaos! buses; glass; status", "chaos buse glass status"),
+            ("Chaos! buses; glass; status", "chao buse glass status"),
             ("🎉日本\u{202E}語🎉", "日本 本 语"),
         ] {
             assert_eq!(cut_up(text).join(" "), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn names_are_joined() {
+        for (text, key) in [
+            ("Residence permits", "=residencepermit"),
+            ("签证与居留许可", "=签证与居留许可"),
+            ("Wi-Fi 密码", "=wifi密码"),
+            ("!?", ""),
+        ] {
+            assert_eq!(name(text), key, "{text}");
+        }
+        assert_eq!(name(&"长".repeat(100)).chars().count(), NAME);
     }
 
     #[test]

@@ -28,12 +28,14 @@ impl Site<'_> {
         let documents = self.documents();
         let labels = PerLang::from_fn(self.config.languages.len(), |lang| {
             let words = self.theme.words.get(lang).iter();
-            let own = words.filter_map(|(key, word)| Some((key.strip_prefix("search_")?, word.as_str())));
+            let own =
+                words.filter_map(|(key, word)| Some((key.strip_prefix("search_")?, word.as_str())));
             own.collect::<BTreeMap<&str, &str>>()
         });
         let files = search::write::write(&documents, self.config, &labels, &self.memory.slots);
-        let artifact =
-            |(path, bytes): (SitePath, Arc<[u8]>)| Ok((path, Artifact { kind: FileKind::Other, bytes }));
+        let artifact = |(path, bytes): (SitePath, Arc<[u8]>)| {
+            Ok((path, Artifact { kind: FileKind::Other, bytes }))
+        };
         files.into_iter().map(artifact).collect()
     }
 
@@ -49,7 +51,9 @@ impl Site<'_> {
             .into_par_iter()
             .map(|number| {
                 let id = ChapterId(number);
-                self.memory.documents.get(|| self.document_key(id), || one(&self.chapter_document(id)))
+                self.memory
+                    .documents
+                    .get(|| self.document_key(id), || one(&self.chapter_document(id)))
             })
             .collect();
         let concepts = self.memory.terms.get(
@@ -69,7 +73,12 @@ impl Site<'_> {
         let mut digesting = Digesting::new("document");
         digesting.value((self.known, &chapter.address, chapter.original));
         for (lang, edition) in chapter.editions.present() {
-            digesting.value((lang, self.resolved.digest(id, lang), &edition.meta, &edition.anchors));
+            digesting.value((
+                lang,
+                self.resolved.digest(id, lang),
+                &edition.meta,
+                &edition.anchors,
+            ));
         }
         digesting.done()
     }
@@ -306,4 +315,3 @@ fn add_text(block: &Block, name: Naming<'_>, out: &mut String) {
         }
     });
 }
-

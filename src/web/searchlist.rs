@@ -33,9 +33,8 @@ impl Site<'_> {
         if !self.has(Reference::Search) {
             return Vec::new();
         }
-        let page = |root: &Root| {
-            self.memory.whole.get(|| self.list_key(root), || self.search_page(root))
-        };
+        let page =
+            |root: &Root| self.memory.whole.get(|| self.list_key(root), || self.search_page(root));
         self.roots.par_iter().map(page).collect()
     }
 
@@ -91,7 +90,11 @@ impl Site<'_> {
         });
         SearchChapter {
             title: edition.meta.title.clone(),
-            lang: if shown == root.reader { String::new() } else { self.language(shown).tag.clone() },
+            lang: if shown == root.reader {
+                String::new()
+            } else {
+                self.language(shown).tag.clone()
+            },
             headings: headings.collect(),
             href,
         }

@@ -60,7 +60,7 @@ export async function looksForThings({ server, browser, check, open, AXE, SITE }
     for (const [query, wanted] of [
       ['jlxk', 'glossary/residence-permit/'], ['juliu xuke', 'glossary/residence-permit/'], ['jūliú xǔkě', 'glossary/residence-permit/'],
       ['居留许可', 'glossary/residence-permit/'], ['居留許可', 'glossary/residence-permit/'], ['在留許可', 'glossary/residence-permit/'],
-      ['체류 허가', 'glossary/residence-permit/'], ['permis de séjour', 'glossary/residence-permit/'], ['residense permit', 'visas/visas-and-permits/'],
+      ['체류 허가', 'visas/visas-and-permits/'], ['permis de séjour', 'glossary/residence-permit/'], ['residense permit', 'visas/visas-and-permits/'],
       ['resid', 'glossary/residence-permit/'], ['垃圾', 'housing/rubbish-sorting/'], ['120', 'health/emergencies/'],
     ]) {
       const found = await ask(page, query);

@@ -80,6 +80,16 @@
     }
   }
 
+  /* The key of a whole name. */
+  function nameOf(text, variants) {
+    let key = '=';
+    tokens(text, variants, (token, written, form) => {
+      if (form === 'pair') key += Array.from(token)[0];
+      else if (form !== 'joined') key += token;
+    });
+    return cut(key, 32);
+  }
+
   /* ---------- Numbers of the index: as in code.rs ---------- */
 
   const DIGITS = {};
@@ -344,7 +354,7 @@
     return same ? of(same) : meant.reduce((most, found) => Math.max(most, of(found)), 0);
   };
 
-  Search.prototype.points = function (list, terms) {
+  Search.prototype.points = function (list, name, terms) {
     const found = new Map(), worths = list.map(() => 0), size = list.length;
     const count = (meant, worth, from, to) => {
       for (const { term, quality, postings: { documents, units, levels } } of meant) {
@@ -353,7 +363,7 @@
           const share = Math.floor(Math.floor(worth * quality * WEIGHTS[levels[i]] / 16) / (to - from));
           const key = documents[i] * 65536 + units[i];
           let own = found.get(key);
-          if (!own) found.set(key, own = { points: new Array(size).fill(0), levels: new Array(size).fill(0) });
+          if (!own) found.set(key, own = { points: new Array(size + 1).fill(0), levels: new Array(size + 1).fill(0) });
           for (let at = from; at < to; at++) {
             if (share > own.points[at]) { own.points[at] = share; own.levels[at] = levels[i]; }
           }
@@ -372,11 +382,18 @@
       if (meant.length) for (let at = from; at < to; at++) worths[at] = Math.max(worths[at], Math.floor(worth / (to - from)));
     });
     const all = worths.reduce((sum, worth) => sum + worth, 0);
+    const named = [];
+    if (Array.from(name).length > 2) {
+      this.same(name, 16, named);
+      this.beginning(name, 8, 4, named);
+    }
+    count(named, all, size, size + 1);
+    worths.push(0);
     const documents = new Map();
     found.forEach((own, key) => {
       const unit = key % 65536, title = unit ? found.get(key - unit) : null;
       let sum = 0, covered = 0;
-      for (let at = 0; at < size; at++) {
+      for (let at = 0; at <= size; at++) {
         const above = title && title.levels[at] >= LONG_TITLE ? title.points[at] : 0;
         if (own.points[at] > 0 || above > 0) covered += worths[at];
         sum += own.points[at] + Math.floor(above / (own.points[at] > 0 ? 8 : 4));
@@ -399,7 +416,7 @@
       const own = this.language(lang), variants = this.variants(text), terms = new Set();
       const list = words(text, variants);
       const hits = [];
-      this.points(list, terms).forEach((units, document) => {
+      this.points(list, nameOf(text, variants), terms).forEach((units, document) => {
         const name = this.kinds[document];
         if (!name || (only && only !== name)) return;
         units.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
