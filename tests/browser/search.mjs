@@ -60,8 +60,8 @@ export async function looksForThings({ server, browser, check, open, AXE, SITE }
     for (const [query, wanted] of [
       ['jlxk', 'glossary/residence-permit/'], ['juliu xuke', 'glossary/residence-permit/'], ['jūliú xǔkě', 'glossary/residence-permit/'],
       ['居留许可', 'glossary/residence-permit/'], ['居留許可', 'glossary/residence-permit/'], ['在留許可', 'glossary/residence-permit/'],
-      ['체류 허가', 'visas/visas-and-permits/'], ['permis de séjour', 'glossary/residence-permit/'], ['residense permit', 'visas/visas-and-permits/'],
-      ['resid', 'glossary/residence-permit/'], ['垃圾', 'housing/rubbish-sorting/'], ['120', 'health/emergencies/'],
+      ['체류 허가', 'visas/visas-and-permits/'], ['titre de séjour', 'glossary/residence-permit/'], ['residense permit', 'visas/visas-and-permits/'],
+      ['residence per', 'glossary/residence-permit/'], ['垃圾', 'housing/rubbish-sorting/'], ['120', 'health/emergencies/'],
     ]) {
       const found = await ask(page, query);
       check(`search: ${query}`, found.slice(0, 3).includes(wanted), found.slice(0, 5).join());
@@ -135,12 +135,12 @@ export async function looksForThings({ server, browser, check, open, AXE, SITE }
     await context.close();
   }
   { // A place on the page itself.
-    const { page, context } = await dialog(CHAPTER, phone);
+    const { page, context } = await dialog('en/housing/disputes/', phone);
     await ask(page, 'first, collect');
-    await page.locator('.result a[href*="arrival/registration/#collect"]').first().click();
+    await page.locator('.result a[href*="housing/disputes/#collect"]').first().click();
     await page.waitForFunction(() => !document.querySelector('.find'));
     await page.waitForTimeout(300);
-    check('search: a place on this page', page.url().endsWith(`${CHAPTER}#collect`), page.url());
+    check('search: a place on this page', page.url().endsWith('housing/disputes/#collect'), page.url());
     await context.close();
   }
   { // The page for searching: with an address for every query.
