@@ -156,7 +156,9 @@ mod tests {
     fn numbers_come_back() {
         let numbers = [0, 1, 31, 32, 1023, 1024, 70_000, u32::MAX];
         let mut text = String::new();
-        numbers.iter().for_each(|n| write(*n, &mut text));
+        for number in numbers {
+            write(number, &mut text);
+        }
         assert_eq!(read(&text).collect::<Vec<_>>(), numbers);
         assert_eq!(read("é").count(), 0);
         assert_eq!(read("______________A").count(), 1);

@@ -203,7 +203,10 @@ impl<'a> Search<'a> {
             let all: Vec<usize> = (from..to).collect();
             self.count(&meant, worth, &all, words.len() + 1, &mut found);
             if !meant.is_empty() {
-                all.iter().for_each(|at| worths[*at] = worths[*at].max(worth / all.len() as u32));
+                let share = worth / u32::try_from(all.len()).unwrap_or(u32::MAX);
+                for at in all {
+                    worths[at] = worths[at].max(share);
+                }
             }
         }
         let sum: u32 = worths.iter().sum();
@@ -231,9 +234,8 @@ impl<'a> Search<'a> {
                 }
                 sum += own.points + if own.points > 0 { above / 8 } else { above / 4 };
             }
-            if all > 0 {
-                out.insert((document, unit), sum * covered / all * covered / all);
-            }
+            let worth = (sum * covered).checked_div(all).map(|points| points * covered / all);
+            out.insert((document, unit), worth.unwrap_or(0));
         }
         out
     }

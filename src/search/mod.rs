@@ -8,7 +8,7 @@
 //! - [`document`]: what of a page is looked for. Pages, lessons, terms and places are all [`Document`]s:
 //!   another kind of page needs no more than to become one.
 //! - [`write`](mod@write): the files.
-//! - [`find`]: queries.
+//! - [`find`] answers queries.
 
 pub mod code;
 pub mod document;

@@ -69,9 +69,9 @@ pub fn write(
             let key = || {
                 let mut digesting = Digesting::new("slot");
                 digesting.value((slot, most));
-                documents.iter().for_each(|document| {
+                for document in documents {
                     digesting.value(document.digest(slot));
-                });
+                }
                 digesting.done()
             };
             memory.get(key, || Arc::new(make(documents, slot, most)))
@@ -110,42 +110,46 @@ pub fn write(
         "words": words,
         "langs": languages,
     });
-    files.0.push((path("index"), main.to_string().into_bytes().into()));
-    files.0
+    files.0.insert(path("index"), main.to_string().into_bytes().into());
+    files.0.into_iter().collect()
 }
 
 fn path(name: &str) -> SitePath {
     SitePath::new(format!("{FOLDER}/{name}.json"))
 }
 
+/// Files by their paths: what is the same is one file.
 #[derive(Default)]
-struct Files(Vec<(SitePath, Arc<[u8]>)>);
+struct Files(BTreeMap<SitePath, Arc<[u8]>>);
 
 impl Files {
     /// Adds a file and gives its name.
     fn add(&mut self, text: String) -> String {
         let bytes = text.into_bytes();
         let name = blake3::hash(&bytes).to_hex()[..10].to_owned();
-        self.0.push((path(&name), bytes.into()));
+        self.0.insert(path(&name), bytes.into());
         name
     }
 }
 
+/// Where a term stands: document, unit, level.
+type Place = (u32, u16, u8);
+
 /// The terms of one slot, with the places of each in the order of documents and units.
 fn make(documents: &[Arc<Indexed>], slot: usize, most: usize) -> Slot {
-    let mut found: HashMap<&str, Vec<(u32, u16, u8)>> = HashMap::new();
+    let mut found: HashMap<&str, Vec<Place>> = HashMap::new();
     for (number, document) in documents.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         for (term, unit, level) in document.slot(slot) {
             found.entry(term).or_default().push((number, unit, level));
         }
     }
-    let mut terms: Vec<(&str, Vec<(u32, u16, u8)>)> = found.into_iter().collect();
+    let mut terms: Vec<(&str, Vec<Place>)> = found.into_iter().collect();
     terms.sort_unstable_by_key(|(term, _)| *term);
     terms.into_iter().map(|(term, places)| (term.into(), postings(places, most).into())).collect()
 }
 
-fn postings(mut places: Vec<(u32, u16, u8)>, most: usize) -> String {
+fn postings(mut places: Vec<Place>, most: usize) -> String {
     let mut out = String::new();
     let in_documents = places.chunk_by(|a, b| a.0 == b.0).count();
     if in_documents > most {
@@ -226,7 +230,9 @@ fn packs(documents: &[Arc<Indexed>], lang: Lang) -> Vec<(String, String)> {
         }
         last = number;
     }
-    out.iter_mut().for_each(|(text, _)| text.push(']'));
+    for (text, _) in &mut out {
+        text.push(']');
+    }
     out
 }
 

@@ -78,12 +78,12 @@ impl Site<'_> {
         let (shown, edition) = self.shown(chapter, root.reader);
         let texts = self.headings[id.0].get(shown);
         let href = here.to(&chapter.page(&root.code));
-        let levels = match self.book.chapters.len() {
-            0..=MANY => 2..=6,
-            ..=TOO_MANY => 2..=2,
-            _ => 1..=0,
+        let deepest = match self.book.chapters.len() {
+            chapters if chapters <= MANY => 6,
+            chapters if chapters <= TOO_MANY => 2,
+            _ => 0,
         };
-        let headings = edition.outline().into_iter().filter(|entry| levels.contains(&entry.level));
+        let headings = edition.outline().into_iter().filter(|entry| entry.level <= deepest);
         let headings = headings.map(|entry| SearchHeading {
             text: texts.get(entry.number).cloned().unwrap_or_default(),
             href: format!("{href}{}", fragment(edition, Some(entry.number))),

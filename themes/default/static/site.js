@@ -106,10 +106,14 @@
   var finder = document.querySelector('a.search-button');
   function withSearch(action) {
     if (window.bridgebookSearch) return action(window.bridgebookSearch);
-    var script = document.createElement('script');
+    var script = document.createElement('script'), style = document.createElement('link'), left = 2;
+    function ready() { left -= 1; if (!left) action(window.bridgebookSearch); }
+    style.rel = 'stylesheet';
+    style.href = finder.dataset.style;
     script.src = finder.dataset.script;
-    script.onload = function () { action(window.bridgebookSearch); };
+    script.onload = style.onload = style.onerror = ready;
     script.onerror = function () { action(null); };
+    document.head.appendChild(style);
     document.head.appendChild(script);
   }
   /* A folder shows no page by itself. */
