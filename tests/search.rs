@@ -75,10 +75,13 @@ fn readers_find_what_they_look_for() {
         }
     }
     let all = queries.len();
-    eprintln!("first: {first} of {all}, among the first three: {third}\n{}", missed.join("\n"));
+    let told = format!(
+        "first: {first} of {all}, among the first three: {third}; others:\n{}",
+        missed.join("\n")
+    );
     assert!(all >= 120);
-    assert!(third * 100 >= all * 95, "{third} of {all}");
-    assert!(first * 100 >= all * 80, "{first} of {all}");
+    assert!(third * 100 >= all * 95, "{told}");
+    assert!(first * 100 >= all * 85, "{told}");
 }
 
 /// Queries that nobody should type.
