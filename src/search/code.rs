@@ -70,7 +70,7 @@ impl Level {
 
 /// Into how many parts the terms are cut for making the index. Parts in which nothing has changed are
 /// not made again.
-pub(super) const SLOTS: usize = 72;
+pub const SLOTS: usize = 72;
 
 /// The part that a term belongs to: parts follow one another in the order of terms.
 pub(super) fn slot(term: &str) -> usize {

@@ -26,7 +26,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::code::{self, SLOTS};
+use super::code;
+pub use super::code::SLOTS;
 use super::document::{Indexed, Kind};
 use super::{VERSION, fold};
 use crate::base::lang::{Lang, PerLang};

@@ -25,6 +25,11 @@ type Naming<'a> = &'a dyn Fn(&Link) -> Option<String>;
 impl Site<'_> {
     /// The files of the index.
     pub(super) fn search_files(&self) -> Vec<Rendered> {
+        let files = self.memory.pages(|| self.files_key(), || self.made_files());
+        Arc::unwrap_or_clone(files)
+    }
+
+    fn made_files(&self) -> Vec<Rendered> {
         let documents = self.documents();
         let labels = PerLang::from_fn(self.config.languages.len(), |lang| {
             let words = self.theme.words.get(lang).iter();
@@ -34,9 +39,19 @@ impl Site<'_> {
         });
         let files = search::write::write(&documents, self.config, &labels, &self.memory.slots);
         let artifact = |(path, bytes): (SitePath, Arc<[u8]>)| {
-            Ok((path, Artifact { kind: FileKind::Other, bytes }))
+            Ok((path, Artifact { kind: FileKind::Other, bytes: bytes.into() }))
         };
         files.into_iter().map(artifact).collect()
+    }
+
+    /// A digest of all that the index is made from.
+    fn files_key(&self) -> Digest {
+        let mut digesting = Digesting::new("search");
+        digesting.value((self.keys.look, self.known));
+        for number in 0..self.book.chapters.len() {
+            digesting.value(self.document_key(ChapterId(number)));
+        }
+        digesting.done()
     }
 
     /// Everything that can be found: chapters in reading order, then the concepts.

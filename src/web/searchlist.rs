@@ -34,7 +34,7 @@ impl Site<'_> {
             return Vec::new();
         }
         let page =
-            |root: &Root| self.memory.whole.get(|| self.list_key(root), || self.search_page(root));
+            |root: &Root| self.memory.page(|| self.list_key(root), || self.search_page(root));
         self.roots.par_iter().map(page).collect()
     }
 
