@@ -25,6 +25,8 @@
 //! - [`mod@print`] turns both into PDF: data for the theme's Typst files, pages, press work on them (marks,
 //!   imposition, outlines), PDF/X-4; what goes to a press is read back by [`preflight`], which knows
 //!   nothing of how it was made.
+//! - [`search`] says what of the handbook can be found, writes the index that is searched without a server,
+//!   and how queries are answered by it; the theme's script does the same.
 //! - [`session`] is the only room that knows this order. It takes and yields values: a build never
 //!   touches the disk, so that a preview can serve the same artifacts from memory.
 //! - [`live`] is that preview: it watches the folders, builds again, and serves what was built.
@@ -34,7 +36,7 @@
 //!
 //! # Floors
 //!
-//! `base` ← `text`, `config` ← `model` ← [`theme`], `plate`, [`preflight`] ← the phases, `disk`, `scaffold`, `termtable` ← `session` ← [`live`] ← the
+//! `base` ← `text`, `config` ← `model` ← [`theme`], `plate`, [`search`], [`preflight`] ← the phases, `disk`, `scaffold`, `termtable` ← `session` ← [`live`] ← the
 //! command line, which sees only what is public here. Phases never import phases; `tests/architecture.rs` reads
 //! every `crate::…` against this table.
 //!
@@ -57,6 +59,7 @@
 //!   place that has to treat it.
 //! - An output format: a room beside [`web`] that makes artifacts of the book and its links, called by
 //!   [`session`].
+//! - Something to be found: a [`Document`](search::Document) among those of [`web`].
 //! - A kind of mistake: an entry in [`base::codes`], its explanation, and a case in `tests/spec`.
 
 pub mod assemble;
@@ -71,6 +74,7 @@ pub mod preflight;
 pub mod print;
 pub mod resolve;
 pub mod scaffold;
+pub mod search;
 pub mod session;
 pub mod termtable;
 pub mod text;

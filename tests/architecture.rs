@@ -14,6 +14,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("config", 1),
     ("model", 2),
     ("theme", 3),
+    ("search", 3),
     ("plate", 3),
     ("parse", 4),
     ("assemble", 4),

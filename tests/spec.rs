@@ -288,8 +288,11 @@ fn prints(artifacts: &Artifacts, profile: &str) -> String {
     out
 }
 
-/// `assets/style.1a2b3c4d.css` → `assets/style.css`: the theme may change.
+/// `assets/style.1a2b3c4d.css` → `assets/style.css`: the theme may change. The index is cut as its size demands.
 fn without_hash(path: &str) -> String {
+    if path.starts_with("search/") && path != "search/index.json" {
+        return "search/*.json".to_owned();
+    }
     let parts: Vec<&str> = path.split('.').collect();
     let is_hash = |part: &&str| part.len() == 8 && part.chars().all(|c| c.is_ascii_hexdigit());
     parts.iter().filter(|part| !is_hash(part)).copied().collect::<Vec<_>>().join(".")

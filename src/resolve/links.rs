@@ -172,7 +172,7 @@ impl<'a> Finder<'a> {
         )
     }
 
-    /// `/glossary/`, `/glossary/lift/`, `/index/`, `/signs/`: pages that are made of data.
+    /// `/glossary/`, `/glossary/lift/`, `/index/`, `/signs/`, `/search/`: pages made of data.
     fn reference(&self, path: &str, written: &Written<'_>, report: &mut Report) -> Option<Target> {
         let rest = path.strip_prefix('/').filter(|_| written.kind == Kind::Link)?;
         let rest = rest.trim_end_matches('/');
@@ -187,6 +187,7 @@ impl<'a> Finder<'a> {
         match rest.split_once('/') {
             None if rest == GLOSSARY && has_termbase => Some(Target::Reference("glossary/")),
             None if rest == "index" && has_termbase => Some(Target::Reference("index/")),
+            None if rest == "search" => Some(Target::Reference("search/")),
             None if rest == "signs" && self.has_survey() => Some(Target::Reference("signs/")),
             Some((GLOSSARY, id)) if has_termbase => Some(self.concept(id, written.span, report)),
             _ => None,

@@ -16,6 +16,8 @@ use crate::base::shelf::{Shelf, Shelving};
 use crate::model::artifacts::{Artifact, Content, Kind, Stamp};
 use crate::model::book::{Chapter, ChapterId};
 use crate::model::termbase::ConceptId;
+use crate::search::Indexed;
+use crate::search::write::{SLOTS, Slots};
 
 /// Gives the content of a page that lies where it belongs, if it was not touched since.
 pub type Keeper = Box<dyn Fn(&SitePath, Stamp) -> Option<Content> + Send + Sync>;
@@ -44,6 +46,12 @@ pub struct Memory {
     pub(super) headings: Memo<Arc<Vec<String>>>,
     /// What is made of the termbase alone.
     pub(super) concepts: Memo<Arc<Concepts>>,
+    /// What of a chapter can be searched.
+    pub(super) documents: Memo<Arc<Indexed>>,
+    /// What of the termbase can be searched.
+    pub(super) terms: Memo<Arc<Vec<Arc<Indexed>>>>,
+    /// The terms of the index, part by part.
+    pub(super) slots: Slots,
 }
 
 impl Memory {
@@ -55,6 +63,9 @@ impl Memory {
             whole: Memo::keeping(),
             headings: Memo::keeping(),
             concepts: Memo::keeping(),
+            documents: Memo::keeping(),
+            terms: Memo::keeping(),
+            slots: Slots::keeping(),
             ..Self::default()
         }
     }
@@ -142,6 +153,10 @@ impl Memory {
         self.written.turn();
         self.headings.turn();
         self.concepts.turn();
+        // They are not even asked for where nothing has changed.
+        self.documents.turn_within(self.whole.len());
+        self.terms.turn_within(4);
+        self.slots.turn_within(4 * SLOTS);
         // Pages that were not even asked for are asked for when something changes for all of them.
         self.pages.turn_within(4 * self.whole.len());
     }
@@ -259,6 +274,11 @@ impl Site<'_> {
             digesting.value(index);
         }
         digesting.done()
+    }
+
+    /// A digest of all that the list of everything depends on.
+    pub(super) fn list_key(&self, root: &Root) -> Digest {
+        Digest::of("list", (self.keys.common, self.keys.heads, &root.code))
     }
 
     /// A digest of all that a page depends on which shows nothing of the texts.

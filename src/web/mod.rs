@@ -8,6 +8,8 @@ mod memory;
 pub mod minify;
 mod page;
 mod reference;
+mod search;
+mod searchlist;
 mod signboard;
 mod signs;
 mod special;
@@ -73,6 +75,8 @@ struct Site<'a> {
     /// The ways into the glossary.
     ways: Vec<facets::Way<'a>>,
     concepts: Arc<Concepts>,
+    /// The digest of settings and termbase.
+    known: Digest,
     /// Whether pages are minified.
     minify: bool,
     memory: &'a Memory,
@@ -150,6 +154,7 @@ pub fn site(
         headings,
         ways,
         concepts,
+        known,
         minify,
         memory,
         keys: Keys::default(),
@@ -174,6 +179,8 @@ pub fn site(
         .collect();
     rendered.extend(site.glossary_pages());
     rendered.extend(site.index_pages());
+    rendered.extend(site.search_pages());
+    rendered.extend(site.search_files());
     let others = memory.pages(
         || Digest::of("others", site.keys.common),
         || {

@@ -277,6 +277,7 @@ impl Site<'_> {
             home: here.to(&home),
             root: here.to(&SitePath::new("index.html")),
             assets: self.theme.assets(here),
+            finder: self.finder(root, here),
             nav: self.menu(&open, root, here, None),
             breadcrumbs,
             switch: self.switch(Some(id), Some(root), here),

@@ -2,6 +2,7 @@
 //! chapter. They exist below every language and pair, at the same address.
 
 use super::index::{STROKES, USUAL};
+use super::searchlist::SEARCH;
 use super::view::{Alternate, Crumb, Head, NavEntry, Page, SitemapUrl};
 use super::{Root, Site};
 use crate::base::codes;
@@ -19,10 +20,11 @@ pub(super) enum Reference {
     Glossary,
     Index,
     Signs,
+    Search,
 }
 
 impl Reference {
-    const ALL: [Self; 3] = [Self::Glossary, Self::Signs, Self::Index];
+    const ALL: [Self; 4] = [Self::Glossary, Self::Signs, Self::Index, Self::Search];
 
     /// Its folder below a language's or a pair's.
     pub(super) fn folder(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Reference {
             Self::Glossary => GLOSSARY,
             Self::Index => "index",
             Self::Signs => SIGNS,
+            Self::Search => SEARCH,
         }
     }
 
@@ -39,7 +42,13 @@ impl Reference {
             Self::Glossary => "glossary",
             Self::Index => "index",
             Self::Signs => "signs",
+            Self::Search => "search",
         }
+    }
+
+    /// Whether the navigation leads to it. Searching has its own place beside it.
+    fn is_listed(self) -> bool {
+        self != Self::Search
     }
 }
 
@@ -70,6 +79,7 @@ impl Site<'_> {
             Reference::Glossary => !self.termbase.concepts.is_empty(),
             Reference::Index => self.has_index_page(),
             Reference::Signs => !self.survey.places.is_empty(),
+            Reference::Search => !self.book.chapters.is_empty(),
         }
     }
 
@@ -123,7 +133,8 @@ impl Site<'_> {
         current: Option<(Reference, bool)>,
     ) -> Vec<NavEntry> {
         let mut nav = self.nav(&self.book.roots, open, root, here);
-        for reference in Reference::ALL.into_iter().filter(|r| self.has(*r)) {
+        let listed = Reference::ALL.into_iter().filter(|r| r.is_listed() && self.has(*r));
+        for reference in listed {
             let (here_in, is_page) =
                 current.filter(|(r, _)| *r == reference).map_or((false, false), |(_, p)| (true, p));
             nav.push(NavEntry {
@@ -172,6 +183,7 @@ impl Site<'_> {
             home: here.to(&Self::leaf_path(root, "")),
             root: here.to(&SitePath::new("index.html")),
             assets: self.theme.assets(here),
+            finder: self.finder(root, here),
             nav: self.menu(&[], root, here, Some((leaf.reference, address == own_page))),
             breadcrumbs,
             switch: self.switch_to(
@@ -196,6 +208,9 @@ impl Site<'_> {
         }
         out.extend(self.signs_leaves());
         out.extend(self.index_leaves());
+        if self.has(Reference::Search) {
+            out.push((format!("{SEARCH}/"), self.all_languages()));
+        }
         out
     }
 

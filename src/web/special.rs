@@ -39,6 +39,10 @@ impl Site<'_> {
         page.nav.iter_mut().for_each(|e| absolute(&mut e.href));
         page.switch.iter_mut().for_each(|e| absolute(&mut e.href));
         absolute(&mut page.home);
+        if let Some(finder) = &mut page.finder {
+            absolute(&mut finder.href);
+            absolute(&mut finder.index);
+        }
         absolute(&mut page.root);
         let mut children: Vec<Card> =
             self.book.roots.iter().map(|id| self.card(*id, root, &here)).collect();
@@ -65,6 +69,7 @@ impl Site<'_> {
             home: here.to(&SitePath::new(format!("{code}/index.html"))),
             root: here.to(&SitePath::new("index.html")),
             assets: self.theme.assets(here),
+            finder: root.and_then(|root| self.finder(root, here)),
             nav: Vec::new(),
             breadcrumbs: Vec::new(),
             switch: self.switch(None, root, here),

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
+import { looksForThings } from './search.mjs';
 import { serve } from './server.mjs';
 
 const require = createRequire(import.meta.url);
@@ -42,6 +43,9 @@ const PAGES = {
   'survey place': 'en/signs/seaview-garden/',
   'survey status zh': 'zh/signs/status/discussed/',
   'survey pair': 'en-zh/signs/banyan-lane/',
+  search: 'en/search/',
+  'search zh': 'zh/search/?q=juliu',
+  'search pair': 'ko-zh/search/',
   'not found': 'no/such/page',
 };
 const SIZES = { phone: [360, 740], narrow: [320, 640], desktop: [1440, 900] };
@@ -359,6 +363,8 @@ for (const [name, [width, height]] of Object.entries(SIZES)) {
   check('a reader of Chinese hears English', (await zh.page.evaluate(() => window.spoken))[0][1] === 'en-US');
   await zh.context.close();
 }
+
+await looksForThings({ browser, server, check, open, AXE, SITE });
 
 await browser.close();
 server.close();

@@ -6,6 +6,7 @@
 
 mod glossary;
 mod index;
+mod search;
 mod signs;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 pub use glossary::*;
 pub use index::*;
+pub use search::*;
 pub use signs::*;
 
 /// What `chapter.html` shows: one chapter in one language.
@@ -150,7 +152,7 @@ pub struct SitemapUrl {
 pub struct Page {
     /// The language of the page around the text.
     pub language: LanguageView,
-    /// The kind: `home`, `section`, `chapter`, `glossary`, `index`, `signs`, `chooser`, `not-found`;
+    /// The kind: `home`, `section`, `chapter`, `glossary`, `index`, `signs`, `search`, `chooser`, `not-found`;
     /// with `pair` set for pairs.
     pub kind: &'static str,
     /// Whether it is a page in two languages.
@@ -171,6 +173,8 @@ pub struct Page {
     pub root: String,
     /// Files of the theme by name (`style.css`, `site.js`, `icons.svg`, `favicon.svg`): where they lie.
     pub assets: BTreeMap<String, String>,
+    /// How to search; `None` where there is nothing to find.
+    pub finder: Option<Finder>,
     /// The sections at the top of the navigation; the one that holds this page with its children.
     pub nav: Vec<NavEntry>,
     /// From the home page down to this page's parent. Empty on the home page.

@@ -101,6 +101,36 @@
     });
   });
 
+  /* Searching: the script for it comes when it is wanted. From a folder, or where it does not come, the
+     link leads to the list of everything. */
+  var finder = document.querySelector('a.search-button');
+  function withSearch(action) {
+    if (window.bridgebookSearch) return action(window.bridgebookSearch);
+    var script = document.createElement('script'), style = document.createElement('link'), left = 2;
+    function ready() { left -= 1; if (!left) action(window.bridgebookSearch); }
+    style.rel = 'stylesheet';
+    style.href = finder.dataset.style;
+    script.src = finder.dataset.script;
+    script.onload = style.onload = style.onerror = ready;
+    script.onerror = function () { action(null); };
+    document.head.appendChild(style);
+    document.head.appendChild(script);
+  }
+  /* A folder shows no page by itself. */
+  if (finder && location.protocol === 'file:') finder.href = finder.href.replace(/\/$/, '/index.html');
+  if (finder && location.protocol !== 'file:' && window.fetch && window.Promise && ''.normalize) {
+    if (document.querySelector('.finder')) withSearch(function () {});
+    finder.addEventListener('click', function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
+      event.preventDefault();
+      function leave() { location.href = finder.href; }
+      withSearch(function (search) {
+        if (search) search.open(finder).then(null, leave);
+        else leave();
+      });
+    });
+  }
+
   /* Two languages: stacked or side by side. The row being read stays where it is. */
   var views = document.querySelectorAll('.view-switch a[data-view]');
   var wide = window.matchMedia && window.matchMedia('(min-width: 50rem)');
