@@ -54,7 +54,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyper::", &["src/live/"]),
     ("hyper_util::", &["src/live/"]),
     ("tokio::", &["src/live/"]),
-    ("qrcode::", &["src/print/qr.rs"]),
+    ("qrcode::", &["src/plate/qr.rs"]),
     ("wuff::", &["src/print/fonts.rs"]),
 ];
 

@@ -6,6 +6,7 @@ pub mod drift;
 pub mod lengths;
 mod match_score;
 mod order;
+pub mod places;
 mod sequence;
 pub mod signs;
 mod speech;

@@ -6,6 +6,7 @@ pub mod doc;
 pub mod event;
 pub mod index;
 pub mod input;
+pub mod place;
 pub mod resolved;
 pub mod rewrite;
 pub mod survey;

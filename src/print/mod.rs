@@ -10,7 +10,6 @@ mod make;
 mod pdfx;
 mod plan;
 mod press;
-mod qr;
 mod report;
 mod sheet;
 mod task;

@@ -17,6 +17,7 @@ use crate::model::doc::{
     BlockKind, Doc, InlineKind, LinkKind, Ref, own_inlines, walk_blocks, walk_inlines,
 };
 use crate::model::input::Input;
+use crate::model::place::PLACES;
 use crate::model::resolved::{External, Target, Targets};
 use crate::model::termbase::{GLOSSARY, Termbase};
 
@@ -172,7 +173,7 @@ impl<'a> Finder<'a> {
         )
     }
 
-    /// `/glossary/`, `/glossary/lift/`, `/index/`, `/signs/`: pages that are made of data.
+    /// `/glossary/`, `/glossary/lift/`, `/index/`, `/signs/`, `/places/`: pages that are made of data.
     fn reference(&self, path: &str, written: &Written<'_>, report: &mut Report) -> Option<Target> {
         let rest = path.strip_prefix('/').filter(|_| written.kind == Kind::Link)?;
         let rest = rest.trim_end_matches('/');
@@ -187,15 +188,20 @@ impl<'a> Finder<'a> {
         match rest.split_once('/') {
             None if rest == GLOSSARY && has_termbase => Some(Target::Reference("glossary/")),
             None if rest == "index" && has_termbase => Some(Target::Reference("index/")),
-            None if rest == "signs" && self.has_survey() => Some(Target::Reference("signs/")),
+            None if rest == "signs" && self.has_files("content/signs") => {
+                Some(Target::Reference("signs/"))
+            }
+            None if rest == PLACES && self.has_files("content/places") => {
+                Some(Target::Reference("places/"))
+            }
             Some((GLOSSARY, id)) if has_termbase => Some(self.concept(id, written.span, report)),
             _ => None,
         }
     }
 
-    /// Whether there are files of the sign survey.
-    fn has_survey(&self) -> bool {
-        self.input.sources.iter().any(|(_, source)| source.path.strip("content/signs").is_some())
+    /// Whether there are files in a folder of records.
+    fn has_files(&self, folder: &str) -> bool {
+        self.input.sources.iter().any(|(_, source)| source.path.strip(folder).is_some())
     }
 
     /// A path as written → a path below `content/`.

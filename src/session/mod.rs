@@ -20,6 +20,7 @@ use crate::model::artifacts::{Artifacts, Kind, Stamp};
 use crate::model::book::{Book, Page};
 use crate::model::event::Event;
 use crate::model::input::Input;
+use crate::model::place::Places;
 use crate::model::resolved::Resolved;
 use crate::model::survey::Survey;
 use crate::model::termbase::{Record, Termbase};
@@ -113,6 +114,7 @@ struct Assembled {
     book: Book,
     termbase: Arc<(Termbase, Report)>,
     survey: Survey,
+    places: Places,
     events: Vec<Event>,
     resolved: Resolved,
     /// The digest of settings and termbase.
@@ -203,7 +205,7 @@ impl Session {
     ) -> Result<Built, Error> {
         let (mut built, assembled) = self.prepare(input, options, watcher)?;
         let Some(assembled) = assembled else { return Ok(built) };
-        let Assembled { config, book, termbase, survey, resolved, known, .. } = &assembled;
+        let Assembled { config, book, termbase, survey, places, resolved, known, .. } = &assembled;
         let words = theme::words(input, config, &mut built.report);
         let counter = Counter::new(RENDER, web::page_count(book, config), watcher);
         // A failed build is not written: what cost the most is not spent on it.
@@ -213,6 +215,7 @@ impl Session {
             book,
             &termbase.0,
             survey,
+            places,
             resolved,
             config,
             input,
@@ -313,6 +316,8 @@ impl Session {
         report.merge(termbase.1.clone());
         let (survey, found) = survey(input, &termbase.0, &config);
         report.merge(found);
+        let (places, found) = places(input, &book, &config);
+        report.merge(found);
         let (events, found) = events(input, &config);
         report.merge(found);
         let (resolved, found) =
@@ -336,7 +341,11 @@ impl Session {
             prints: print::offers(&config),
         });
         let built = Built { artifacts: Artifacts::new(), report, stats, external, guide };
-        Ok((built, Some(Assembled { config, book, termbase, survey, events, resolved, known })))
+        Ok((built, {
+            let assembled =
+                Assembled { config, book, termbase, survey, places, events, resolved, known };
+            Some(assembled)
+        }))
     }
 }
 
@@ -446,6 +455,21 @@ fn survey(input: &Input, termbase: &Termbase, config: &Config) -> (Survey, Repor
     let (survey, found) = assemble::signs::survey(places, suggestions, termbase, input, config);
     report.merge(found);
     (survey, report)
+}
+
+/// The places of `content/places/**/*.yaml`.
+fn places(input: &Input, book: &Book, config: &Config) -> (Places, Report) {
+    let mut report = Report::new();
+    let (mut records, mut holidays) = (Vec::new(), Vec::new());
+    for file in yaml_files(input, "content/places") {
+        let (read, found) = parse::places(file, &input.sources.get(file).text, config);
+        report.merge(found);
+        records.extend(read.places);
+        holidays.extend(read.holidays);
+    }
+    let (places, found) = assemble::places::places(records, holidays, book, config);
+    report.merge(found);
+    (places, report)
 }
 
 /// The events of `content/events/**/*.yaml`, by day and time.

@@ -2,11 +2,13 @@
 
 mod facets;
 mod glossary;
+mod hours;
 mod index;
 mod machine;
 mod memory;
 pub mod minify;
 mod page;
+mod places;
 mod reference;
 mod signboard;
 mod signs;
@@ -37,6 +39,7 @@ use crate::config::{Config, Pair};
 use crate::model::artifacts::{Artifact, Artifacts, Kind};
 use crate::model::book::{Book, ChapterId};
 use crate::model::input::Input;
+use crate::model::place::Places;
 use crate::model::resolved::{Resolved, Target};
 use crate::model::survey::Survey;
 use crate::model::termbase::Termbase;
@@ -60,6 +63,7 @@ struct Site<'a> {
     book: &'a Book,
     termbase: &'a Termbase,
     survey: &'a Survey,
+    places: &'a Places,
     resolved: &'a Resolved,
     config: &'a Config,
     theme: &'a Theme,
@@ -90,6 +94,7 @@ pub fn site(
     book: &Book,
     termbase: &Termbase,
     survey: &Survey,
+    places: &Places,
     resolved: &Resolved,
     config: &Config,
     input: &Input,
@@ -140,6 +145,7 @@ pub fn site(
         book,
         termbase,
         survey,
+        places,
         resolved,
         config,
         theme,
@@ -178,6 +184,7 @@ pub fn site(
         || Digest::of("others", site.keys.common),
         || {
             let mut others = site.signs_pages();
+            others.extend(site.places_pages());
             others.extend(site.not_found_pages());
             others.push(site.chooser_page());
             others.extend(site.redirects());

@@ -19,7 +19,7 @@ use crate::model::resolved::{Target, Targets};
 /// A chapter's title for a reader, and its language where that is not the reader's.
 pub(super) struct Title {
     pub(super) text: String,
-    lang: String,
+    pub(super) lang: String,
 }
 
 pub(super) fn language_view(language: &Language) -> LanguageView {
@@ -324,6 +324,7 @@ impl Site<'_> {
             children: self.cards(id, shown, root, &here),
             meta: self.meta(&edition.meta, root.reader),
             words: self.words_of(id, &[shown], root, &here),
+            places: self.places_for(id, root, &here),
             page,
         };
         self.html(here, "chapter.html", &view)
@@ -410,6 +411,7 @@ impl Site<'_> {
             children: self.cards(id, first, root, &here),
             meta: self.meta(&first_edition.meta, root.reader),
             words: self.words_of(id, &shown, root, &here),
+            places: self.places_for(id, root, &here),
             page,
         };
         self.html(here, "pair.html", &view)
@@ -485,7 +487,7 @@ impl Site<'_> {
     }
 
     /// A date as the language writes it, by the theme's pattern.
-    fn date(&self, date: jiff::civil::Date, lang: Lang) -> String {
+    pub(super) fn date(&self, date: jiff::civil::Date, lang: Lang) -> String {
         let month_name = self.theme.word(lang, &format!("month_{}", date.month()));
         self.theme
             .word(lang, "date")

@@ -10,6 +10,7 @@ use crate::base::lang::Lang;
 use crate::base::path::SitePath;
 use crate::base::source::Span;
 use crate::model::book::ChapterId;
+use crate::model::place::PLACES;
 use crate::model::survey::SIGNS;
 use crate::model::termbase::GLOSSARY;
 
@@ -19,10 +20,11 @@ pub(super) enum Reference {
     Glossary,
     Index,
     Signs,
+    Places,
 }
 
 impl Reference {
-    const ALL: [Self; 3] = [Self::Glossary, Self::Signs, Self::Index];
+    const ALL: [Self; 4] = [Self::Places, Self::Glossary, Self::Signs, Self::Index];
 
     /// Its folder below a language's or a pair's.
     pub(super) fn folder(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Reference {
             Self::Glossary => GLOSSARY,
             Self::Index => "index",
             Self::Signs => SIGNS,
+            Self::Places => PLACES,
         }
     }
 
@@ -39,6 +42,7 @@ impl Reference {
             Self::Glossary => "glossary",
             Self::Index => "index",
             Self::Signs => "signs",
+            Self::Places => "places",
         }
     }
 }
@@ -70,6 +74,7 @@ impl Site<'_> {
             Reference::Glossary => !self.termbase.concepts.is_empty(),
             Reference::Index => self.has_index_page(),
             Reference::Signs => !self.survey.places.is_empty(),
+            Reference::Places => !self.places.places.is_empty(),
         }
     }
 
@@ -194,6 +199,7 @@ impl Site<'_> {
         if self.has(Reference::Glossary) {
             out.extend(self.glossary_leaves());
         }
+        out.extend(self.places_leaves());
         out.extend(self.signs_leaves());
         out.extend(self.index_leaves());
         out

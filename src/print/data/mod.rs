@@ -16,7 +16,6 @@ use serde_json::{Map, Value, json};
 
 use self::chapter::Writer;
 use super::images::Pictures;
-use super::qr;
 use crate::base::lang::{Lang, PerLang};
 use crate::base::path::ContentPath;
 use crate::config::{Config, PrintBook, Profile};
@@ -25,6 +24,7 @@ use crate::model::event::Event;
 use crate::model::resolved::{Locator, Resolved, Target};
 use crate::model::survey::Survey;
 use crate::model::termbase::{ConceptId, Termbase};
+use crate::plate::qr;
 use crate::theme::Words;
 
 pub(super) use signs::{Plate, Sheet, drawings};

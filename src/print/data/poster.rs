@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::Room;
 use crate::model::book::ChapterId;
-use crate::print::qr;
+use crate::plate::qr;
 
 impl Room<'_> {
     /// The chapters that have something for a board: those with key facts.

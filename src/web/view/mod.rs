@@ -6,6 +6,7 @@
 
 mod glossary;
 mod index;
+mod places;
 mod signs;
 
 use std::collections::BTreeMap;
@@ -14,6 +15,7 @@ use serde::Serialize;
 
 pub use glossary::*;
 pub use index::*;
+pub use places::*;
 pub use signs::*;
 
 /// What `chapter.html` shows: one chapter in one language.
@@ -35,6 +37,8 @@ pub struct ChapterPage {
     pub meta: PageMeta,
     /// The terms that the text links to.
     pub words: Vec<EntryView>,
+    /// Where to go about it.
+    pub places: Vec<PlaceLine>,
 }
 
 /// What `pair.html` shows: one chapter in two languages, row by row.
@@ -64,6 +68,8 @@ pub struct PairPage {
     pub meta: PageMeta,
     /// The terms that the texts link to.
     pub words: Vec<EntryView>,
+    /// Where to go about it.
+    pub places: Vec<PlaceLine>,
 }
 
 /// A row of a pair page.
@@ -150,7 +156,7 @@ pub struct SitemapUrl {
 pub struct Page {
     /// The language of the page around the text.
     pub language: LanguageView,
-    /// The kind: `home`, `section`, `chapter`, `glossary`, `index`, `signs`, `chooser`, `not-found`;
+    /// The kind: `home`, `section`, `chapter`, `glossary`, `index`, `signs`, `places`, `chooser`, `not-found`;
     /// with `pair` set for pairs.
     pub kind: &'static str,
     /// Whether it is a page in two languages.

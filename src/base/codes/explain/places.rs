@@ -1,0 +1,110 @@
+//! Explanations of B10: places, the calendar and reviews.
+
+use crate::base::diagnostic::Words;
+
+pub(super) const FAMILY: &[(&str, Words)] = &[
+    (
+        "B1001",
+        Words::new(
+            "The `id` of a place is the last part of the address of its page, and QR codes lead \
+             there. It can hold small letters, digits and hyphens only. `services`, `languages` \
+             and `distance` are taken: the lists of places stand there.\n\
+             \n\
+             Choose a short one and never change it again: `nanshui-clinic`.",
+            "地点的`id`是它的网页地址的最后一段，二维码也指向那里。只能用小写字母、数字和连字符。\
+             `services`、`languages`和`distance`已被地点的各个列表占用。\n\
+             \n\
+             请取一个短名称，以后不再改动：`nanshui-clinic`。",
+        ),
+    ),
+    (
+        "B1002",
+        Words::new(
+            "Two places have the same `id`, in one file or in two. Their pages would stand at the same \
+             address, so the second one is left out.\n\
+             \n\
+             If it is the same place, keep one record. If it is another one, give it its own `id`.",
+            "有两个地点的`id`相同，可能在同一个文件里，也可能在两个文件里。它们的网页地址会一样，所以后面的\
+             一个没有采用。\n\
+             \n\
+             如果是同一个地点，请只留一条；如果不是，请另取一个`id`。",
+        ),
+    ),
+    (
+        "B1003",
+        Words::new(
+            "A service of a place is a chapter of the handbook, so that readers of the chapter see where \
+             to go, and readers of the place see what it is about. The chapter named here does not exist: \
+             it may have moved, or its name is mistyped.\n\
+             \n\
+             ```yaml\n\
+             services:\n\
+             \x20 - arrival/registration\n\
+             \x20 - {name: {en: Currency exchange, zh: 货币兑换}}\n\
+             ```\n\
+             \n\
+             What no chapter is about has a `name` instead.",
+            "地点提供的服务写的是手册里的章节：看章节的人知道该去哪里，看地点的人知道服务是什么。这里写的章节\
+             不存在，可能移动过，也可能写错了。\n\
+             \n\
+             ```yaml\n\
+             services:\n\
+             \x20 - arrival/registration\n\
+             \x20 - {name: {en: Currency exchange, zh: 货币兑换}}\n\
+             ```\n\
+             \n\
+             没有章节讲的服务，请写`name`。",
+        ),
+    ),
+    (
+        "B1004",
+        Words::new(
+            "The opening hours say something about the same day in two lines, for example in `mon-fri` and \
+             in `fri`. Readers would not know which one is true, so the first line counts.\n\
+             \n\
+             Write `mon-thu` and `fri`. A break is part of the line: `mon-thu: \"9:00-12:00, 14:00-18:00\"`.",
+            "开放时间里，同一天写在两行里，例如`mon-fri`和`fri`。读者不知道哪一个对，所以以第一行为准。\n\
+             \n\
+             请写成`mon-thu`和`fri`。中间休息写在同一行里：`mon-thu: \"9:00-12:00, 14:00-18:00\"`。",
+        ),
+    ),
+    (
+        "B1005",
+        Words::new(
+            "A place cannot open again before it has closed. The openings of a day are written from morning \
+             to night; what goes on after midnight is the last one: `\"18:00-2:00\"`.\n\
+             \n\
+             Often a 12-hour time is the reason: two in the afternoon is `14:00`.",
+            "一个地方关门之前不能再开门。一天的开放时间从早写到晚，过了午夜的写在最后：`\"18:00-2:00\"`。\n\
+             \n\
+             常见的原因是用了12小时制：下午两点应写作`14:00`。",
+        ),
+    ),
+    (
+        "B1006",
+        Words::new(
+            "The text holds control characters or marks that turn the direction of writing. They cannot be \
+             seen and can make a text look like another one, so pages show it without them. They often \
+             come along when text is copied from a chat, a PDF or a web page.\n\
+             \n\
+             Type the text anew. The warning then goes away.",
+            "这段文字里有控制字符或改变书写方向的记号。它们看不见，却能让一段文字看起来像另一段，所以页面显示的\
+             是去掉之后的文字。从聊天软件、PDF或网页复制时常会带上这些。\n\
+             \n\
+             重新输入一遍，警告就会消失。",
+        ),
+    ),
+    (
+        "B1007",
+        Words::new(
+            "Opening hours and telephone numbers change. A reader who stands before a closed door wants to \
+             know how old the information was, so every place says as of when it was true.\n\
+             \n\
+             Write the date of the source as exactly as you know it: `as_of: 2018`, `as_of: 2022-06` or \
+             `as_of: 2026-03-15`.",
+            "开放时间和电话会变。读者站在关着的门前，会想知道资料有多旧，所以每个地点都要写明资料是什么时候的。\n\
+             \n\
+             知道多细就写多细：`as_of: 2018`、`as_of: 2022-06`或`as_of: 2026-03-15`。",
+        ),
+    ),
+];

@@ -1,0 +1,49 @@
+//! B10: places, the calendar and reviews.
+
+use crate::base::codes::codes;
+use crate::base::diagnostic::{Code, Severity, Words};
+
+codes! {
+    /// A name that cannot be a place's.
+    BAD_PLACE "B1001" Error {
+        message: "`{id}` cannot be the name of a place: {reason}", "“{id}”不能作地点的名称：{reason}";
+        label: "this place is left out", "这个地点没有采用";
+        help: "use small letters, digits and hyphens, such as `harbour-centre`", "请用小写字母、数字和连字符，例如`harbour-centre`";
+    }
+    /// Two places of one name.
+    DUPLICATE_PLACE "B1002" Error {
+        message: "there are two places with the name `{id}`", "有两个地点的名称都是“{id}”";
+        label: "this one is left out", "这一个没有采用";
+        help: "give this one another `id`", "请给这一个换一个`id`";
+    }
+    /// A service that leads to no chapter.
+    NO_SERVICE_CHAPTER "B1003" Error {
+        message: "there is no chapter `{name}`", "没有章节“{name}”";
+        label: "this service leads nowhere", "这项服务没有对应的章节";
+        help: "name a chapter by its folder and file, without language and ending: `arrival/registration`", "请写章节的文件夹和文件名，不带语言和扩展名：`arrival/registration`";
+    }
+    /// A day with hours in two lines.
+    HOURS_TWICE "B1004" Error {
+        message: "the hours of `{day}` are given twice", "“{day}”的时间写了两次";
+        label: "this line is left out for that day", "这一行对这一天没有采用";
+        help: "let each day stand in one line only; a break goes into the same line: \"9:00-12:00, 14:00-18:00\"", "每一天只写在一行里；中间休息也写在同一行：\"9:00-12:00, 14:00-18:00\"";
+    }
+    /// Openings of a day that overlap or stand in the wrong order.
+    HOURS_CLASH "B1005" Error {
+        message: "these hours overlap or are not in order: {value}", "这些时间互相重叠，或者次序不对：{value}";
+        label: "", "";
+        help: "write the openings of a day from morning to night, each ending before the next begins", "请把一天的开放时间从早到晚写，前一段结束后才开始下一段";
+    }
+    /// Characters of a record that cannot be seen.
+    HIDDEN_IN_RECORD "B1006" Warning {
+        message: "characters that cannot be seen were taken out: {chars}", "去掉了看不见的字符：{chars}";
+        label: "", "";
+        help: "type the text anew instead of copying it, and look whether it still says what it should", "请重新输入这段文字，不要复制，并看看意思是否仍然对";
+    }
+    /// A record that does not say when it was true.
+    UNDATED_PLACE "B1007" Warning {
+        message: "nothing says when the hours and numbers of `{id}` were true", "没有写“{id}”的时间和号码是什么时候的";
+        label: "", "";
+        help: "add the year, the month or the day of the source: `as_of: 2026-03`", "请加上资料的年份、月份或日期：`as_of: 2026-03`";
+    }
+}
