@@ -340,6 +340,7 @@ proptest! {
             ("content/index.en.md".into(), format!("---\ntitle: A\n---\n{en}")),
             ("content/index.zh.md".into(), format!("---\ntitle: 甲\n---\n{zh}")),
             ("content/b/index.en.md".into(), format!("---\n{front}\n---\n{zh}")),
+            ("content/places/a.yaml".into(), format!("places:\n  - {{id: a, kind: clinic, name: A, hours: {{mon: \"9:00-12:00\"}}}}\n{front}")),
             ("content/signs/a.yaml".into(), format!("name: A\nkind: compound\nsigns:\n  - {{id: a-1, found: {{zh: 甲}}, status: reported}}\n{front}")),
             ("content/suggestions/x.csv".into(), format!("id,date,sign,wording,status\nx-1,2026-01-01,a-1,\"{zh}\",new\n{en}")),
         ]);

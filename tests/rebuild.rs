@@ -1,5 +1,5 @@
 //! A process that goes on builds what a first build would build, byte for byte, whatever was changed in
-//! between: texts, front matter, files added, taken away and renamed, settings, theme, termbase, survey.
+//! between: texts, front matter, files added, taken away and renamed, settings, theme, termbase, survey, places.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a broken test should stop the run")]
 
@@ -52,6 +52,23 @@ signs:
     status: agreed
 ";
 
+const PLACES: &str = "\
+places:
+  - id: centre
+    kind: centre
+    name: {en: The Centre, zh: 中心}
+    address: {en: 1 Road, zh: 路1号}
+    hours: {mon-fri: \"9:00-12:00, 14:00-18:00\"}
+    languages: [en]
+    services: [visas/work]
+    position: {lat: 22.48, lng: 113.91}
+    as_of: 2026
+  - id: garden
+    kind: compound
+    name: {en: The Garden, zh: 花园}
+    position: {lat: 22.49, lng: 113.92}
+";
+
 /// A handbook as its files.
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -65,6 +82,7 @@ fn start() -> Files {
     add("handbook.yaml", CONFIG.into());
     add("termbase/all.yaml", TERMS.into());
     add("signs/garden.yaml", SIGNS.into());
+    add("places/all.yaml", PLACES.into());
     add("index.en.md", page("Home", "Take the lift. See [visas](visas/index.en.md).\n"));
     add("index.zh.md", page("首页", "请坐电梯。见[签证](visas/index.zh.md)。\n"));
     for (name, en, zh) in [("visas/index", "Visas", "签证"), ("visas/work", "Work", "工作")] {
@@ -110,6 +128,7 @@ enum Edit {
     Theme(usize),
     Termbase(usize),
     Survey(usize),
+    Places(usize),
     Picture(usize, usize),
 }
 
@@ -120,6 +139,17 @@ const WORDS: [&str; 6] = [
     "**More** of it.",
     "[[lift]] here.",
     "派出所在哪里？",
+];
+
+/// What is changed of the places.
+const OF_PLACES: [(&str, &str); 7] = [
+    ("9:00-12:00", "8:00-12:00"),
+    ("lat: 22.49", "lat: 22.50"),
+    ("en: The Garden", "en: Our Garden"),
+    ("[visas/work]", "[visas/work, index]"),
+    ("1 Road", "2 Road"),
+    ("languages: [en]", "languages: [en, ja]"),
+    ("places:", "holidays: [{day: 2026-10-01}]\nplaces:"),
 ];
 
 fn change(files: &mut Files, edit: &Edit) {
@@ -209,6 +239,10 @@ fn change(files: &mut Files, edit: &Edit) {
             0 => replace(files, "content/signs/garden.yaml", "status: agreed", "status: found"),
             _ => replace(files, "content/signs/garden.yaml", "en: Gate", "en: Door"),
         },
+        Edit::Places(n) => {
+            let (from, to) = OF_PLACES[n % OF_PLACES.len()];
+            replace(files, "content/places/all.yaml", from, to);
+        }
         Edit::Picture(at, n) => {
             let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0".to_vec();
             png.extend([u8::try_from(n % 200 + 1).unwrap(), 0, 0, 0, 9, 8, 2, 0, 0, 0, 0xff]);
@@ -234,6 +268,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => n.clone().prop_map(Edit::Theme),
         2 => n.clone().prop_map(Edit::Termbase),
         1 => n.clone().prop_map(Edit::Survey),
+        1 => n.clone().prop_map(Edit::Places),
         1 => (n.clone(), n).prop_map(|(a, b)| Edit::Picture(a, b)),
     ]
 }
@@ -348,13 +383,14 @@ proptest! {
 #[test]
 fn every_kind_of_change_alone() {
     use Edit::{
-        Add, Front, Heading, Link, Picture, Remove, Rename, Settings, Survey, Term, Termbase,
-        Theme, Title, Word,
+        Add, Front, Heading, Link, Picture, Places, Remove, Rename, Settings, Survey, Term,
+        Termbase, Theme, Title, Word,
     };
     let mut all = vec![Term(0), Add(1), Remove(4), Rename(3), Survey(0), Survey(1), Picture(0, 3)];
     all.extend(
         (0..8).flat_map(|n| [Word(n, n), Heading(n), Title(n, n), Front(n, n), Link(n, n + 1)]),
     );
+    all.extend((0..7).map(Places));
     all.extend((0..4).flat_map(|n| [Settings(n), Theme(n), Termbase(n)]));
     let kept: usize = all.into_iter().map(|edit| holds(&[edit, Word(2, 0)], false)).sum();
     // Runs that keep nothing would prove nothing.

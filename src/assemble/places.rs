@@ -19,13 +19,13 @@ pub fn places(
 ) -> (Places, Report) {
     let mut report = Report::new();
     let mut records = unique(records, &mut report);
-    records.sort_by_key(|record| record.kind);
+    records.sort_by_key(|record| (record.kind, record.example));
     let mut services = Services { book, config, found: Vec::new() };
     let mut out = Places::default();
     for (i, record) in records.into_iter().enumerate() {
         let mut own: Vec<usize> = Vec::new();
         for service in record.services {
-            let Some(number) = services.number(service, &mut report) else { continue };
+            let Some(number) = services.number(&service, &mut report) else { continue };
             if !own.contains(&number) {
                 services.found[number].places.push(PlaceId(i));
                 own.push(number);
@@ -37,6 +37,7 @@ pub fn places(
             example: record.example,
             name: plain(&record.name),
             address: plain(&record.address),
+            readings: record.readings,
             landmark: plain(&record.landmark),
             phone: record.phone,
             email: record.email,
@@ -83,7 +84,7 @@ struct Services<'a> {
 impl Services<'_> {
     /// The number of a service, found or made. Two are the same if they are about the same chapter, or
     /// are called the same. `None` for one that leads nowhere and has no words either.
-    fn number(&mut self, record: ServiceRecord, report: &mut Report) -> Option<usize> {
+    fn number(&mut self, record: &ServiceRecord, report: &mut Report) -> Option<usize> {
         let chapter = record.chapter.as_ref().and_then(|(name, span)| {
             let found = self.chapter(name);
             if found.is_none() {

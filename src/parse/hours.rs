@@ -35,20 +35,18 @@ pub(super) fn hours(node: &Node, config: &Config, report: &mut Report) -> Option
         match key.name.as_str() {
             "holidays" => hours.holidays = openings(value, report),
             "special" => hours.special = special(value, config, report),
-            _ => match days(key, report) {
-                Some(days) => {
-                    let Some(openings) = openings(value, report) else { continue };
-                    for day in days {
-                        if hours.week[day].is_some() {
-                            let twice = Diagnostic::new(codes::HOURS_TWICE, key.span);
-                            report.push(twice.arg("day", WEEK[day]));
-                        } else {
-                            hours.week[day] = Some(openings.clone());
-                        }
+            _ => {
+                let days = days(key, report).into_iter().flatten();
+                let Some(openings) = openings(value, report) else { continue };
+                for day in days {
+                    if hours.week[day].is_some() {
+                        let twice = Diagnostic::new(codes::HOURS_TWICE, key.span);
+                        report.push(twice.arg("day", WEEK[day]));
+                    } else {
+                        hours.week[day] = Some(openings.clone());
                     }
                 }
-                None => continue,
-            },
+            }
         }
     }
     hours.special.sort_by_key(|special| (special.from, special.to));

@@ -7,7 +7,9 @@ use crate::base::source::{FileId, Span};
 use crate::base::yaml::{self, Fields, Node, Value};
 use crate::config::{Config, is_dialled, is_id};
 use crate::model::event::plain;
-use crate::model::place::{Holiday, Kind, LISTS, Moment, PlaceRecord, Position, ServiceRecord};
+use crate::model::place::{
+    Holiday, Kind, LISTS, Moment, PlaceRecord, Position, Readings, ServiceRecord,
+};
 use crate::model::survey::Texts;
 use crate::text::plain::{cleaned, hidden};
 
@@ -17,6 +19,7 @@ const PLACE_KEYS: &[&str] = &[
     "kind",
     "name",
     "address",
+    "pinyin",
     "landmark",
     "phone",
     "email",
@@ -127,6 +130,7 @@ impl Reader<'_> {
         if fields.get("name").is_none() && id.is_some() {
             self.report.push(fields.missing("name", "name: {en: Harbour Centre, zh: 港湾中心}"));
         }
+        let readings = self.readings(&fields);
         let phone = self.phone(&fields);
         let email = self.email(&fields);
         let hours = fields
@@ -157,6 +161,7 @@ impl Reader<'_> {
                 example: self.common.example,
                 name,
                 address,
+                readings,
                 landmark,
                 phone,
                 email,
@@ -178,6 +183,17 @@ impl Reader<'_> {
 
     fn texts(&mut self, fields: &Fields<'_>, key: &str) -> Texts {
         clean(fields, key, self.config, &mut self.report)
+    }
+
+    /// `pinyin: {name: …, address: …}`.
+    fn readings(&mut self, fields: &Fields<'_>) -> Readings {
+        let Some(node) = fields.get("pinyin") else { return Readings::default() };
+        let fields = Fields::open(node, "pinyin", &["name", "address"], &mut self.report);
+        let mut text = |key: &str| {
+            let text = fields.text(key, &mut self.report);
+            text.map(|(text, span)| visible(&text, span, &mut self.report)).unwrap_or_default()
+        };
+        Readings { name: text("name"), address: text("address") }
     }
 
     fn kind(&mut self, fields: &Fields<'_>) -> Kind {

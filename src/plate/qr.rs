@@ -62,7 +62,8 @@ mod tests {
         let dark: usize =
             bits(text).unwrap_or_default().iter().map(|r| r.matches('1').count()).sum();
         let drawn = svg(text);
-        let runs = drawn.split('h').skip(1).filter_map(|part| part.split('v').next()?.parse().ok());
+        let run = |part: &str| part.split('v').next()?.parse::<usize>().ok();
+        let runs = drawn.split('h').skip(1).filter_map(run);
         // The white ground is a run as well.
         let ground: usize = drawn
             .split_once("0 0 ")

@@ -67,8 +67,10 @@ impl Site<'_> {
         if from == to {
             return self.weekday(from, lang);
         }
+        // Two days are named, more are a span.
+        let key = if to == from + 1 { "day_pair" } else { "day_span" };
         let (from, to) = (self.weekday(from, lang), self.weekday(to, lang));
-        self.theme.word(lang, "day_span").replace("{from}", &from).replace("{to}", &to)
+        self.theme.word(lang, key).replace("{from}", &from).replace("{to}", &to)
     }
 
     /// When a place is open.

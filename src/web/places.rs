@@ -262,9 +262,8 @@ impl Site<'_> {
     fn place_line(&self, id: PlaceId, root: &Root, here: &SitePath) -> PlaceLine {
         let place = self.places.place(id);
         let reader = root.reader;
-        let foreign = |lang: Lang| match lang == reader {
-            true => String::new(),
-            false => self.language(lang).tag.clone(),
+        let foreign = |lang: Lang| {
+            if lang == reader { String::new() } else { self.language(lang).tag.clone() }
         };
         let name = self.nearest_text(&place.name, reader);
         let (first, name) = name.unwrap_or((reader, &place.id));
@@ -439,15 +438,18 @@ impl Site<'_> {
         if name.is_empty() && address.is_empty() {
             return None;
         }
-        let reading = |text: &str| {
-            let chinese = text.chars().any(is_han);
-            if chinese { hanzi::sentence(&self.resolved.reader, text) } else { String::new() }
+        let reading = |text: &str, written: &str| {
+            if text.chars().any(is_han) && written.is_empty() {
+                hanzi::sentence(&self.resolved.reader, text)
+            } else {
+                written.to_owned()
+            }
         };
         Some(TaxiView {
             lang: self.language(chinese).tag.clone(),
             request: self.theme.word(chinese, "taxi_request").to_owned(),
-            name_reading: reading(&name),
-            address_reading: reading(&address),
+            name_reading: reading(&name, &place.readings.name),
+            address_reading: reading(&address, &place.readings.address),
             landmark: text(&place.landmark),
             name,
             address,

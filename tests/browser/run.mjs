@@ -42,6 +42,13 @@ const PAGES = {
   'survey place': 'en/signs/seaview-garden/',
   'survey status zh': 'zh/signs/status/discussed/',
   'survey pair': 'en-zh/signs/banyan-lane/',
+  places: 'en/places/',
+  'places by distance': 'fr/places/distance/',
+  'places by service pair': 'en-zh/places/services/',
+  place: 'en/places/shekou-msce/',
+  'place example zh': 'zh/places/hillside-clinic/',
+  'place pair': 'ko-zh/places/harbour-view-centre/',
+  'taxi card': 'en/places/shekou-msce/#taxi',
   'not found': 'no/such/page',
 };
 const SIZES = { phone: [360, 740], narrow: [320, 640], desktop: [1440, 900] };

@@ -123,6 +123,8 @@ pub struct PlaceRecord {
     pub name: Texts,
     /// Where it is.
     pub address: Texts,
+    /// How the Chinese of both is read, where that is written.
+    pub readings: Readings,
     /// What a driver or a passer-by knows nearby.
     pub landmark: Texts,
     /// Its telephone number (E.164); empty if none is known.
@@ -143,6 +145,16 @@ pub struct PlaceRecord {
     pub sources: Vec<String>,
     /// When it was true.
     pub as_of: Option<Moment>,
+}
+
+/// Pinyin of a place's Chinese. Empty where none is written: names of roads are in no dictionary, but
+/// their syllables are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Readings {
+    /// Of the name.
+    pub name: String,
+    /// Of the address.
+    pub address: String,
 }
 
 /// Something that a place does, as written: a chapter about it, words for it, or both.
@@ -182,6 +194,8 @@ pub struct Place {
     pub name: PerLang<Option<String>>,
     /// Where it is.
     pub address: PerLang<Option<String>>,
+    /// How the Chinese of both is read, where that is written.
+    pub readings: Readings,
     /// What a driver or a passer-by knows nearby.
     pub landmark: PerLang<Option<String>>,
     /// Its telephone number (E.164); empty if none is known.
