@@ -7,6 +7,7 @@ pub mod lengths;
 mod match_score;
 mod order;
 pub mod places;
+pub mod reviews;
 mod sequence;
 pub mod signs;
 mod speech;

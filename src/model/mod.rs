@@ -8,6 +8,7 @@ pub mod index;
 pub mod input;
 pub mod place;
 pub mod resolved;
+pub mod review;
 pub mod rewrite;
 pub mod survey;
 pub mod termbase;

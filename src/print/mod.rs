@@ -225,7 +225,9 @@ fn newest(book: &Book) -> jiff::civil::Date {
         .chapters
         .iter()
         .flat_map(|chapter| chapter.editions.present())
-        .flat_map(|(_, edition)| [edition.meta.updated, edition.meta.reviewed])
+        .flat_map(|(_, edition)| {
+            [edition.meta.updated, edition.meta.reviewed.map(|(date, _)| date)]
+        })
         .flatten();
     dates.max().unwrap_or(jiff::civil::date(2000, 1, 1))
 }

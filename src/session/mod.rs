@@ -22,6 +22,7 @@ use crate::model::event::Event;
 use crate::model::input::Input;
 use crate::model::place::Places;
 use crate::model::resolved::Resolved;
+use crate::model::review::Reviews;
 use crate::model::survey::Survey;
 use crate::model::termbase::{Record, Termbase};
 use crate::parse::PageName;
@@ -42,6 +43,9 @@ pub struct Options<'a> {
     pub external: bool,
     /// Whether pages are left as rendered: quicker, for a preview.
     pub unminified: bool,
+    /// The day it is in China. Without it nothing is told that depends on the day: what is on from now
+    /// on, what was not checked for long.
+    pub today: Option<jiff::civil::Date>,
 }
 
 /// How PDF is made.
@@ -115,6 +119,7 @@ struct Assembled {
     termbase: Arc<(Termbase, Report)>,
     survey: Survey,
     places: Places,
+    reviews: Option<Reviews>,
     events: Vec<Event>,
     resolved: Resolved,
     /// The digest of settings and termbase.
@@ -205,7 +210,8 @@ impl Session {
     ) -> Result<Built, Error> {
         let (mut built, assembled) = self.prepare(input, options, watcher)?;
         let Some(assembled) = assembled else { return Ok(built) };
-        let Assembled { config, book, termbase, survey, places, resolved, known, .. } = &assembled;
+        let Assembled { config, book, termbase, survey, places, reviews, resolved, known, .. } =
+            &assembled;
         let words = theme::words(input, config, &mut built.report);
         let counter = Counter::new(RENDER, web::page_count(book, config), watcher);
         // A failed build is not written: what cost the most is not spent on it.
@@ -216,6 +222,7 @@ impl Session {
             &termbase.0,
             survey,
             places,
+            reviews.as_ref(),
             resolved,
             config,
             input,
@@ -318,6 +325,8 @@ impl Session {
         report.merge(found);
         let (places, found) = places(input, &book, &config);
         report.merge(found);
+        let (reviews, found) = assemble::reviews::reviews(&book, &config, options.today);
+        report.merge(found);
         let (events, found) = events(input, &config);
         report.merge(found);
         let (resolved, found) =
@@ -342,8 +351,17 @@ impl Session {
         });
         let built = Built { artifacts: Artifacts::new(), report, stats, external, guide };
         Ok((built, {
-            let assembled =
-                Assembled { config, book, termbase, survey, places, events, resolved, known };
+            let assembled = Assembled {
+                config,
+                book,
+                termbase,
+                survey,
+                places,
+                reviews,
+                events,
+                resolved,
+                known,
+            };
             Some(assembled)
         }))
     }

@@ -162,7 +162,7 @@ pub(super) struct Keys {
     pub(super) look: Digest,
     /// The handbook as each language shows it.
     pub(super) views: Digest,
-    /// All that pages have in common: the look, the settings, the termbase, the survey, the places, and of the chapters
+    /// All that pages have in common: the look, the settings, the termbase, the survey, the places, the old reviews, and of the chapters
     /// everything but their texts.
     pub(super) common: Digest,
     /// The headings of all chapters.
@@ -205,7 +205,7 @@ fn common(site: &Site<'_>, look: Digest, known: Digest) -> Digest {
     for (alias, id) in &site.book.aliases {
         digesting.value((alias, id));
     }
-    digesting.value(format!("{:?} {:?}", site.survey, site.places));
+    digesting.value(format!("{:?} {:?} {:?}", site.survey, site.places, site.reviews));
     digesting.done()
 }
 

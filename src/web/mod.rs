@@ -7,6 +7,7 @@ mod index;
 mod machine;
 mod memory;
 pub mod minify;
+mod news;
 mod page;
 mod places;
 mod reference;
@@ -41,6 +42,7 @@ use crate::model::book::{Book, ChapterId};
 use crate::model::input::Input;
 use crate::model::place::Places;
 use crate::model::resolved::{Resolved, Target};
+use crate::model::review::Reviews;
 use crate::model::survey::Survey;
 use crate::model::termbase::Termbase;
 use crate::plate;
@@ -64,6 +66,7 @@ struct Site<'a> {
     termbase: &'a Termbase,
     survey: &'a Survey,
     places: &'a Places,
+    reviews: Option<&'a Reviews>,
     resolved: &'a Resolved,
     config: &'a Config,
     theme: &'a Theme,
@@ -74,6 +77,8 @@ struct Site<'a> {
     views: PerLang<Arc<view::SiteView>>,
     /// For each chapter and language, the texts of its headings.
     headings: Vec<PerLang<Arc<Vec<String>>>>,
+    /// The languages in which any edition says when it changed.
+    dated: PerLang<bool>,
     /// The ways into the glossary.
     ways: Vec<facets::Way<'a>>,
     concepts: Arc<Concepts>,
@@ -95,6 +100,7 @@ pub fn site(
     termbase: &Termbase,
     survey: &Survey,
     places: &Places,
+    reviews: Option<&Reviews>,
     resolved: &Resolved,
     config: &Config,
     input: &Input,
@@ -146,6 +152,7 @@ pub fn site(
         termbase,
         survey,
         places,
+        reviews,
         resolved,
         config,
         theme,
@@ -154,6 +161,7 @@ pub fn site(
         roots,
         views,
         headings,
+        dated: news::dated(book, config.languages.len()),
         ways,
         concepts,
         minify,
@@ -185,6 +193,7 @@ pub fn site(
         || {
             let mut others = site.signs_pages();
             others.extend(site.places_pages());
+            others.extend(site.news_pages());
             others.extend(site.not_found_pages());
             others.push(site.chooser_page());
             others.extend(site.redirects());

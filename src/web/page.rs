@@ -284,6 +284,7 @@ impl Site<'_> {
             next: next.map(|i| self.crumb(ChapterId(i), root, here)),
             dialogue: edition.doc.dialogues > 0,
             notice: (shown != reader).then(|| self.notice(reader, reader, shown)),
+            feed: self.feed_href(reader, here),
             head: self.head(root, id),
         }
     }
@@ -322,7 +323,7 @@ impl Site<'_> {
             body_lang: self.view_of(shown),
             toc: self.toc(id, shown, edition),
             children: self.cards(id, shown, root, &here),
-            meta: self.meta(&edition.meta, root.reader),
+            meta: self.meta(id, shown, &edition.meta, root.reader),
             words: self.words_of(id, &[shown], root, &here),
             places: self.places_for(id, root, &here),
             page,
@@ -409,7 +410,7 @@ impl Site<'_> {
             right_notes_html: right_writer.as_mut().map(Writer::notes).unwrap_or_default(),
             toc: self.toc(id, first, first_edition),
             children: self.cards(id, first, root, &here),
-            meta: self.meta(&first_edition.meta, root.reader),
+            meta: self.meta(id, first, &first_edition.meta, root.reader),
             words: self.words_of(id, &shown, root, &here),
             places: self.places_for(id, root, &here),
             page,
@@ -473,12 +474,17 @@ impl Site<'_> {
         if entries.len() < 2 { Vec::new() } else { entries }
     }
 
-    fn meta(&self, meta: &Meta, lang: Lang) -> PageMeta {
+    fn meta(&self, id: ChapterId, shown: Lang, meta: &Meta, lang: Lang) -> PageMeta {
         let date = |date: jiff::civil::Date| self.date_view(date, lang);
+        let overdue = self.reviews.filter(|reviews| reviews.is_overdue(id, shown));
+        let overdue = overdue.map(|reviews| {
+            self.theme.word(lang, "overdue").replace("{count}", &reviews.months.to_string())
+        });
         PageMeta {
             updated: meta.updated.map(date),
-            reviewed: meta.reviewed.map(date),
+            reviewed: meta.reviewed.map(|(day, _)| date(day)),
             sources: meta.sources.clone(),
+            overdue: overdue.unwrap_or_default(),
         }
     }
 

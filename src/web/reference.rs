@@ -2,6 +2,7 @@
 //! chapter. They exist below every language and pair, at the same address.
 
 use super::index::{STROKES, USUAL};
+use super::news::NEWS;
 use super::view::{Alternate, Crumb, Head, NavEntry, Page, SitemapUrl};
 use super::{Root, Site};
 use crate::base::codes;
@@ -21,10 +22,11 @@ pub(super) enum Reference {
     Index,
     Signs,
     Places,
+    News,
 }
 
 impl Reference {
-    const ALL: [Self; 4] = [Self::Places, Self::Glossary, Self::Signs, Self::Index];
+    const ALL: [Self; 5] = [Self::Places, Self::News, Self::Glossary, Self::Signs, Self::Index];
 
     /// Its folder below a language's or a pair's.
     pub(super) fn folder(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Reference {
             Self::Index => "index",
             Self::Signs => SIGNS,
             Self::Places => PLACES,
+            Self::News => NEWS,
         }
     }
 
@@ -43,6 +46,7 @@ impl Reference {
             Self::Index => "index",
             Self::Signs => "signs",
             Self::Places => "places",
+            Self::News => "news",
         }
     }
 }
@@ -75,6 +79,7 @@ impl Site<'_> {
             Reference::Index => self.has_index_page(),
             Reference::Signs => !self.survey.places.is_empty(),
             Reference::Places => !self.places.places.is_empty(),
+            Reference::News => self.has_news(),
         }
     }
 
@@ -189,6 +194,7 @@ impl Site<'_> {
             next: None,
             dialogue: false,
             notice: None,
+            feed: self.feed_href(reader, here),
             head: self.leaf_head(root, address, languages),
         }
     }
@@ -200,6 +206,7 @@ impl Site<'_> {
             out.extend(self.glossary_leaves());
         }
         out.extend(self.places_leaves());
+        out.extend(self.news_leaves());
         out.extend(self.signs_leaves());
         out.extend(self.index_leaves());
         out

@@ -40,6 +40,9 @@ impl Site<'_> {
         page.switch.iter_mut().for_each(|e| absolute(&mut e.href));
         absolute(&mut page.home);
         absolute(&mut page.root);
+        if !page.feed.is_empty() {
+            absolute(&mut page.feed);
+        }
         let mut children: Vec<Card> =
             self.book.roots.iter().map(|id| self.card(*id, root, &here)).collect();
         for card in &mut children {
@@ -72,6 +75,7 @@ impl Site<'_> {
             next: None,
             dialogue: false,
             notice: None,
+            feed: self.feed_href(reader, here),
             head: Head::default(),
         }
     }

@@ -46,4 +46,16 @@ codes! {
         label: "", "";
         help: "add the year, the month or the day of the source: `as_of: 2026-03`", "请加上资料的年份、月份或日期：`as_of: 2026-03`";
     }
+    /// A chapter that was not checked for long.
+    OLD_REVIEW "B1021" Warning {
+        message: "the facts were last checked on {date}, more than {months} months ago", "内容最后一次核对是{date}，已超过{months}个月";
+        label: "", "";
+        help: "check the chapter against its source, then write today's date here", "请对照来源核对这一章，然后把这里改成今天的日期";
+    }
+    /// A chapter of which nobody says that it was checked.
+    NO_REVIEW "B1022" Warning {
+        message: "nothing says when the facts of this chapter were last checked", "没有写这一章的内容最后一次是什么时候核对的";
+        label: "", "";
+        help: "check the chapter against its source, then add a line such as `reviewed: 2026-03-01`", "请对照来源核对这一章，然后加上一行：`reviewed: 2026-03-01`";
+    }
 }

@@ -418,7 +418,7 @@ impl<'a> Room<'a> {
             "title": text(&|e| Some(e.meta.title.clone())),
             "short": text(&|e| Some(e.meta.short_title.as_ref().unwrap_or(&e.meta.title).clone())),
             "description": text(&|e| e.meta.description.clone()),
-            "reviewed": dates(&|e| e.meta.reviewed),
+            "reviewed": dates(&|e| e.meta.reviewed.map(|(date, _)| date)),
             "updated": dates(&|e| e.meta.updated),
             "url": url,
             "qr": url.as_deref().and_then(qr::bits),

@@ -6,6 +6,7 @@
 
 mod glossary;
 mod index;
+mod news;
 mod places;
 mod signs;
 
@@ -15,6 +16,7 @@ use serde::Serialize;
 
 pub use glossary::*;
 pub use index::*;
+pub use news::*;
 pub use places::*;
 pub use signs::*;
 
@@ -156,7 +158,7 @@ pub struct SitemapUrl {
 pub struct Page {
     /// The language of the page around the text.
     pub language: LanguageView,
-    /// The kind: `home`, `section`, `chapter`, `glossary`, `index`, `signs`, `places`, `chooser`, `not-found`;
+    /// The kind: `home`, `section`, `chapter`, `glossary`, `index`, `signs`, `places`, `news`, `chooser`, `not-found`;
     /// with `pair` set for pairs.
     pub kind: &'static str,
     /// Whether it is a page in two languages.
@@ -191,6 +193,8 @@ pub struct Page {
     pub dialogue: bool,
     /// Shown when the text is not in the page's language.
     pub notice: Option<Notice>,
+    /// The Atom feed of the page's language; empty if there is none.
+    pub feed: String,
     /// For `<head>`.
     pub head: Head,
 }
@@ -334,6 +338,8 @@ pub struct PageMeta {
     pub reviewed: Option<DateView>,
     /// Where its facts come from.
     pub sources: Vec<String>,
+    /// That they were not checked for long, in words; empty if they were.
+    pub overdue: String,
 }
 
 /// A date.

@@ -107,4 +107,33 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              知道多细就写多细：`as_of: 2018`、`as_of: 2022-06`或`as_of: 2026-03-15`。",
         ),
     ),
+    (
+        "B1021",
+        Words::new(
+            "`review_months` in `content/handbook.yaml` says for how many months a check of the facts \
+             holds. This chapter is older: addresses, fees and rules may have changed. Readers see a remark \
+             beside the date, and the chapter stands in the list of old reviews.\n\
+             \n\
+             Read the chapter beside its `source`, mend what has changed, and set `reviewed` to the day on \
+             which you did so. Each language has its own date.",
+            "`content/handbook.yaml`里的`review_months`规定核对过的内容几个月内有效。这一章已经过期，地址、费用和\
+             规定可能变了。读者会在日期旁边看到提示，这一章也会列在“久未核对”的页面上。\n\
+             \n\
+             请对照`source`通读一遍，改掉变化的地方，再把`reviewed`改成核对的日期。每种语言各有自己的日期。",
+        ),
+    ),
+    (
+        "B1022",
+        Words::new(
+            "The handbook checks its chapters regularly (`review_months` in `content/handbook.yaml`), but \
+             this one has no `reviewed` date, so nobody knows how old its facts are. Pages of sections \
+             and the home page may go without.\n\
+             \n\
+             Read the chapter beside its source and add the day: `reviewed: 2026-03-01`.",
+            "本手册定期核对各章（`content/handbook.yaml`里的`review_months`），但这一章没有写`reviewed`日期，所以\
+             没有人知道内容有多旧。栏目首页和手册首页可以不写。\n\
+             \n\
+             请对照来源通读一遍，再加上日期：`reviewed: 2026-03-01`。",
+        ),
+    ),
 ];
