@@ -54,6 +54,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyper::", &["src/live/"]),
     ("hyper_util::", &["src/live/"]),
     ("tokio::", &["src/live/"]),
+    ("rrule::", &["src/model/event.rs"]),
     ("qrcode::", &["src/plate/qr.rs"]),
     ("wuff::", &["src/print/fonts.rs"]),
 ];

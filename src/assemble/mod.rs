@@ -3,6 +3,7 @@
 pub mod align;
 pub mod anchors;
 pub mod drift;
+pub mod events;
 pub mod lengths;
 mod match_score;
 mod order;

@@ -2,7 +2,7 @@
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report, Words};
-use crate::base::lang::Lang;
+use crate::base::lang::PerLang;
 use crate::base::source::{FileId, Span};
 use crate::base::yaml::{self, Fields, Node, Value};
 use crate::config::{Config, is_dialled, is_id};
@@ -136,7 +136,7 @@ impl Reader<'_> {
         let hours = fields
             .get("hours")
             .and_then(|node| super::hours::hours(node, self.config, &mut self.report));
-        let languages = self.languages(&fields);
+        let languages = super::events::languages(&fields, self.config, &mut self.report);
         let services: Vec<ServiceRecord> =
             fields.items("services").iter().filter_map(|node| self.service(node)).collect();
         let position = fields.get("position").and_then(|node| position(node, &mut self.report));
@@ -245,29 +245,6 @@ impl Reader<'_> {
         text
     }
 
-    fn languages(&mut self, fields: &Fields<'_>) -> Vec<Lang> {
-        let mut out: Vec<Lang> = Vec::new();
-        for node in fields.items("languages") {
-            let Some(code) = yaml::text(node, "languages", &mut self.report) else { continue };
-            match self.config.find(&code) {
-                Some(lang) => out.push(lang),
-                None => {
-                    let known: Vec<&str> =
-                        self.config.languages.iter().map(|l| l.code.as_str()).collect();
-                    self.report.push(
-                        Diagnostic::new(codes::NO_SUCH_LANGUAGE, node.span)
-                            .arg("code", code.as_str())
-                            .arg("known", known.join(", "))
-                            .nearest(&code, known),
-                    );
-                }
-            }
-        }
-        out.sort_unstable();
-        out.dedup();
-        out
-    }
-
     /// `arrival/registration`, or `{chapter: …, name: {en: …, zh: …}}`.
     fn service(&mut self, node: &Node) -> Option<ServiceRecord> {
         if let Value::Map(_) = node.value {
@@ -281,7 +258,7 @@ impl Reader<'_> {
             return Some(ServiceRecord { chapter, name });
         }
         let text = yaml::text(node, "services", &mut self.report)?;
-        let name = crate::base::lang::PerLang::from_fn(self.config.languages.len(), |_| None);
+        let name = PerLang::from_fn(self.config.languages.len(), |_| None);
         Some(ServiceRecord { chapter: Some((text, node.span)), name })
     }
 

@@ -210,8 +210,18 @@ impl Session {
     ) -> Result<Built, Error> {
         let (mut built, assembled) = self.prepare(input, options, watcher)?;
         let Some(assembled) = assembled else { return Ok(built) };
-        let Assembled { config, book, termbase, survey, places, reviews, resolved, known, .. } =
-            &assembled;
+        let Assembled {
+            config,
+            book,
+            termbase,
+            survey,
+            places,
+            reviews,
+            events,
+            resolved,
+            known,
+            ..
+        } = &assembled;
         let words = theme::words(input, config, &mut built.report);
         let counter = Counter::new(RENDER, web::page_count(book, config), watcher);
         // A failed build is not written: what cost the most is not spent on it.
@@ -223,6 +233,7 @@ impl Session {
             survey,
             places,
             reviews.as_ref(),
+            (events, options.today),
             resolved,
             config,
             input,
@@ -327,7 +338,7 @@ impl Session {
         report.merge(found);
         let (reviews, found) = assemble::reviews::reviews(&book, &config, options.today);
         report.merge(found);
-        let (events, found) = events(input, &config);
+        let (events, found) = events(input, &places, &config);
         report.merge(found);
         let (resolved, found) =
             resolve::resolve(&book, &termbase.0, input, &config, &self.resolve, known);
@@ -491,15 +502,16 @@ fn places(input: &Input, book: &Book, config: &Config) -> (Places, Report) {
 }
 
 /// The events of `content/events/**/*.yaml`, by day and time.
-fn events(input: &Input, config: &Config) -> (Vec<Event>, Report) {
+fn events(input: &Input, places: &Places, config: &Config) -> (Vec<Event>, Report) {
     let mut report = Report::new();
-    let mut events = Vec::new();
+    let mut records = Vec::new();
     for file in yaml_files(input, "content/events") {
         let (found, mistakes) = parse::events(file, &input.sources.get(file).text, config);
-        events.extend(found);
+        records.extend(found);
         report.merge(mistakes);
     }
-    events.sort_by(|a, b| (a.day, &a.from, a.span).cmp(&(b.day, &b.from, b.span)));
+    let (events, found) = assemble::events::events(records, places);
+    report.merge(found);
     (events, report)
 }
 

@@ -162,7 +162,7 @@ pub(super) struct Keys {
     pub(super) look: Digest,
     /// The handbook as each language shows it.
     pub(super) views: Digest,
-    /// All that pages have in common: the look, the settings, the termbase, the survey, the places, the old reviews, and of the chapters
+    /// All that pages have in common: the look, the settings, the termbase, the survey, the places, the calendar, the old reviews, and of the chapters
     /// everything but their texts.
     pub(super) common: Digest,
     /// The headings of all chapters.
@@ -206,6 +206,10 @@ fn common(site: &Site<'_>, look: Digest, known: Digest) -> Digest {
         digesting.value((alias, id));
     }
     digesting.value(format!("{:?} {:?} {:?}", site.survey, site.places, site.reviews));
+    digesting.value(format!("{:?}", site.events));
+    if !site.events.is_empty() {
+        digesting.value(format!("{:?}", site.today));
+    }
     digesting.done()
 }
 

@@ -1,8 +1,10 @@
 //! Book and links → the website: a map of files. Nothing is written here.
 
+mod calendar;
 mod facets;
 mod glossary;
 mod hours;
+mod ics;
 mod index;
 mod machine;
 mod memory;
@@ -39,6 +41,7 @@ use crate::base::source::FileId;
 use crate::config::{Config, Pair};
 use crate::model::artifacts::{Artifact, Artifacts, Kind};
 use crate::model::book::{Book, ChapterId};
+use crate::model::event::Event;
 use crate::model::input::Input;
 use crate::model::place::Places;
 use crate::model::resolved::{Resolved, Target};
@@ -67,6 +70,9 @@ struct Site<'a> {
     survey: &'a Survey,
     places: &'a Places,
     reviews: Option<&'a Reviews>,
+    events: &'a [Event],
+    /// The day it is in China.
+    today: Option<jiff::civil::Date>,
     resolved: &'a Resolved,
     config: &'a Config,
     theme: &'a Theme,
@@ -101,6 +107,7 @@ pub fn site(
     survey: &Survey,
     places: &Places,
     reviews: Option<&Reviews>,
+    (events, today): (&[Event], Option<jiff::civil::Date>),
     resolved: &Resolved,
     config: &Config,
     input: &Input,
@@ -153,6 +160,8 @@ pub fn site(
         survey,
         places,
         reviews,
+        events,
+        today,
         resolved,
         config,
         theme,
@@ -193,6 +202,7 @@ pub fn site(
         || {
             let mut others = site.signs_pages();
             others.extend(site.places_pages());
+            others.extend(site.calendar_pages());
             others.extend(site.news_pages());
             others.extend(site.not_found_pages());
             others.push(site.chooser_page());

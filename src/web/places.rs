@@ -415,7 +415,11 @@ impl Site<'_> {
     }
 
     /// A text in the languages of a page, and in Chinese for the person opposite.
-    fn with_chinese(&self, texts: &PerLang<Option<String>>, root: &Root) -> Vec<TextView> {
+    pub(super) fn with_chinese(
+        &self,
+        texts: &PerLang<Option<String>>,
+        root: &Root,
+    ) -> Vec<TextView> {
         let mut out = self.texts(texts, root);
         if let Some(chinese) = self.chinese()
             && let Some(text) = texts.get(chinese)

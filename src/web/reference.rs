@@ -11,6 +11,7 @@ use crate::base::lang::Lang;
 use crate::base::path::SitePath;
 use crate::base::source::Span;
 use crate::model::book::ChapterId;
+use crate::model::event::CALENDAR;
 use crate::model::place::PLACES;
 use crate::model::survey::SIGNS;
 use crate::model::termbase::GLOSSARY;
@@ -22,11 +23,13 @@ pub(super) enum Reference {
     Index,
     Signs,
     Places,
+    Calendar,
     News,
 }
 
 impl Reference {
-    const ALL: [Self; 5] = [Self::Places, Self::News, Self::Glossary, Self::Signs, Self::Index];
+    const ALL: [Self; 6] =
+        [Self::Places, Self::Calendar, Self::News, Self::Glossary, Self::Signs, Self::Index];
 
     /// Its folder below a language's or a pair's.
     pub(super) fn folder(self) -> &'static str {
@@ -35,6 +38,7 @@ impl Reference {
             Self::Index => "index",
             Self::Signs => SIGNS,
             Self::Places => PLACES,
+            Self::Calendar => CALENDAR,
             Self::News => NEWS,
         }
     }
@@ -46,6 +50,7 @@ impl Reference {
             Self::Index => "index",
             Self::Signs => "signs",
             Self::Places => "places",
+            Self::Calendar => "calendar",
             Self::News => "news",
         }
     }
@@ -79,6 +84,7 @@ impl Site<'_> {
             Reference::Index => self.has_index_page(),
             Reference::Signs => !self.survey.places.is_empty(),
             Reference::Places => !self.places.places.is_empty(),
+            Reference::Calendar => !self.events.is_empty(),
             Reference::News => self.has_news(),
         }
     }
@@ -206,6 +212,7 @@ impl Site<'_> {
             out.extend(self.glossary_leaves());
         }
         out.extend(self.places_leaves());
+        out.extend(self.calendar_leaves());
         out.extend(self.news_leaves());
         out.extend(self.signs_leaves());
         out.extend(self.index_leaves());

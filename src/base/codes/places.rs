@@ -46,6 +46,30 @@ codes! {
         label: "", "";
         help: "add the year, the month or the day of the source: `as_of: 2026-03`", "请加上资料的年份、月份或日期：`as_of: 2026-03`";
     }
+    /// An event at a place that is not there.
+    NO_EVENT_PLACE "B1011" Error {
+        message: "there is no place `{id}`", "没有地点“{id}”";
+        label: "", "";
+        help: "name a place of `content/places/` by its `id`, or write the place in words: `place: {en: …, zh: …}`", "请写`content/places/`里的地点的`id`，或用文字写地点：`place: {en: …, zh: …}`";
+    }
+    /// Two events of one name.
+    DUPLICATE_EVENT "B1012" Error {
+        message: "there are two events with the name `{id}`", "有两个活动的名称都是“{id}”";
+        label: "this one gets another name", "这一个改用别的名称";
+        help: "give this one another `id`, or leave the line out: the name is then made of day and title", "请给这一个换一个`id`，或者删掉这一行：名称会由日期和标题生成";
+    }
+    /// A rule whose days do not hold the first one.
+    EVENT_RULE "B1013" Error {
+        message: "the event begins on {day}, but by its rule it is first on {next}", "活动从{day}开始，但按重复的规则第一次是{next}";
+        label: "", "";
+        help: "make the first day one of the rule's days, and the end of the rule a later day", "请让开始的日期符合重复的规则，并让结束的日期晚于开始";
+    }
+    /// A day that is taken out and was never in.
+    STRAY_EXCEPTION "B1014" Warning {
+        message: "the event is not on {date} anyway", "活动本来就不在{date}";
+        label: "", "";
+        help: "mend the date, or delete it", "请改正日期，或删掉它";
+    }
     /// A chapter that was not checked for long.
     OLD_REVIEW "B1021" Warning {
         message: "the facts were last checked on {date}, more than {months} months ago", "内容最后一次核对是{date}，已超过{months}个月";

@@ -4,6 +4,7 @@
 //! Fields called `html` or ending in `_html` are safe HTML made by our own writer; everything else
 //! is plain text that the templates escape. All `href`s are relative to the page, already escaped.
 
+mod calendar;
 mod glossary;
 mod index;
 mod news;
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use calendar::*;
 pub use glossary::*;
 pub use index::*;
 pub use news::*;
@@ -158,7 +160,7 @@ pub struct SitemapUrl {
 pub struct Page {
     /// The language of the page around the text.
     pub language: LanguageView,
-    /// The kind: `home`, `section`, `chapter`, `glossary`, `index`, `signs`, `places`, `news`, `chooser`, `not-found`;
+    /// The kind: `home`, `section`, `chapter`, `glossary`, `index`, `signs`, `places`, `calendar`, `news`, `chooser`, `not-found`;
     /// with `pair` set for pairs.
     pub kind: &'static str,
     /// Whether it is a page in two languages.

@@ -108,6 +108,63 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
         ),
     ),
     (
+        "B1011",
+        Words::new(
+            "`at` ties an event to a place of the handbook, so that readers get its address, its map and its \
+             taxi card. There is no place of that name in `content/places/`.\n\
+             \n\
+             Mend the name, or write where it is in words: `place: {en: The park, zh: 公园}`.",
+            "`at`把活动和手册里的地点连起来，读者就能看到地址、地图和打车卡。`content/places/`里没有这个地点。\n\
+             \n\
+             请改正名称，或用文字写地点：`place: {en: The park, zh: 公园}`。",
+        ),
+    ),
+    (
+        "B1012",
+        Words::new(
+            "Two events have the same `id`. It is the name of the file that readers put into their calendars, \
+             so the second event gets a name made of day and title.\n\
+             \n\
+             Give one of them another `id`. What was published keeps its name, or calendars will hold it \
+             twice.",
+            "有两个活动的`id`相同。读者加进日历的文件用的就是这个名称，所以后面的活动改用由日期和标题生成的名称。\n\
+             \n\
+             请给其中一个换一个`id`。已经公布的活动不要改名，否则读者的日历里会出现两次。",
+        ),
+    ),
+    (
+        "B1013",
+        Words::new(
+            "`day` is the first time, `repeat` says when it is again. Here the first day does not fit the \
+             rule: a Friday and `on: sat`, or an `until` before the first day. Calendars would not agree \
+             about such an event.\n\
+             \n\
+             ```yaml\n\
+             day: 2026-12-05          # a Saturday\n\
+             repeat: {every: week, on: sat, until: 2027-03-27}\n\
+             ```",
+            "`day`是第一次的日期，`repeat`说明之后怎样重复。这里第一天不符合规则：例如是周五却写了`on: sat`，或者\
+             `until`早于第一天。各种日历软件对这样的活动会算出不同的日期。\n\
+             \n\
+             ```yaml\n\
+             day: 2026-12-05          # 周六\n\
+             repeat: {every: week, on: sat, until: 2027-03-27}\n\
+             ```",
+        ),
+    ),
+    (
+        "B1014",
+        Words::new(
+            "`except` lists days on which a repeated event is not, for example on a public holiday. This day \
+             is none of its days, so something is mistyped, or the rule has changed since.\n\
+             \n\
+             Mend the date or delete it.",
+            "`except`列出重复的活动哪些天不办，例如公众假期。这一天本来就没有活动，可能是写错了，也可能规则后来改过。\n\
+             \n\
+             请改正日期，或删掉它。",
+        ),
+    ),
+    (
         "B1021",
         Words::new(
             "`review_months` in `content/handbook.yaml` says for how many months a check of the facts \
