@@ -104,8 +104,9 @@ fn check_days(record: &EventRecord, report: &mut Report) {
     let far = |date: Date| date.saturating_add(5.years());
     let last = record.except.iter().map(|(date, _)| *date).chain([far(record.day)]).max();
     let days = occurrences(record.day, Some(repeat), last.unwrap_or(record.day));
-    if days.first() != Some(&record.day) {
-        let next = days.first().map_or_else(String::new, ToString::to_string);
+    let over = repeat.until.is_some_and(|until| until < record.day);
+    if over || days.first() != Some(&record.day) {
+        let next = days.first().filter(|_| !over).map_or_else(String::new, ToString::to_string);
         let diagnostic = Diagnostic::new(codes::EVENT_RULE, record.day_span);
         report.push(
             diagnostic

@@ -50,7 +50,8 @@ fn event(node: &Node, config: &Config, report: &mut Report) -> Option<EventRecor
     let fields = Fields::open(node, "events", EVENT_KEYS, report);
     let [title, place, text] =
         ["title", "place", "text"].map(|key| clean(&fields, key, config, report));
-    if fields.get("title").is_none() {
+    let is_record = matches!(node.value, Value::Map(_));
+    if fields.get("title").is_none() && is_record {
         report.push(fields.missing("title", "title: {en: Chinese corner, zh: 汉语角}"));
     }
     let (from, to) = (time(&fields, "from", report), time(&fields, "to", report));
@@ -75,7 +76,7 @@ fn event(node: &Node, config: &Config, report: &mut Report) -> Option<EventRecor
     let except = except(&fields, report);
     let cancelled = fields.truth("cancelled", report).unwrap_or(false);
     let updated = date(&fields, "updated", report).map(|(date, _)| date);
-    if fields.get("day").is_none() {
+    if fields.get("day").is_none() && is_record {
         report.push(fields.missing("day", "day: 2026-12-05"));
     }
     let (day, day_span) = date(&fields, "day", report)?;

@@ -154,6 +154,7 @@ impl Site<'_> {
         });
         let mut page = self.leaf_frame(root, &here, leaf);
         page.head.noindex = true;
+        page.head.alternates.clear();
         let view = ReviewsPage {
             age: months(reader, "reviews_none"),
             today: self.date_view(reviews.today, reader),

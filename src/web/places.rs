@@ -354,6 +354,7 @@ impl Site<'_> {
         icon(place.kind).clone_into(&mut page.icon);
         if place.example {
             page.head.noindex = true;
+            page.head.alternates.clear();
         } else {
             page.head.json_ld_html = self.place_data(place, root, &here);
         }
