@@ -8,7 +8,6 @@ use super::view::{Feed, FeedEntry, NewsDay, NewsEntry, NewsPage, ReviewLine, Rev
 use super::{Rendered, Root, Site};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::path::SitePath;
-use crate::model::artifacts::{Artifact, Kind};
 use crate::model::book::{Book, Chapter, ChapterId, Edition};
 use crate::text::plain::cleaned;
 
@@ -201,11 +200,7 @@ impl Site<'_> {
             author: plain(&author.filter(|a| !a.is_empty()).unwrap_or_else(|| site.title.clone())),
             entries: entries.collect(),
         };
-        Some(
-            self.theme.render("feed.xml", &feed).map(|text| {
-                (path, Artifact { kind: Kind::Other, bytes: text.into_bytes().into() })
-            }),
-        )
+        Some(self.text(path, "feed.xml", &feed))
     }
 }
 
