@@ -29,6 +29,7 @@ use crate::model::artifacts::{Artifacts, Kind};
 use crate::model::book::Book;
 use crate::model::event::Event;
 use crate::model::input::Input;
+use crate::model::place::Places;
 use crate::model::resolved::Resolved;
 use crate::model::survey::Survey;
 use crate::model::termbase::Termbase;
@@ -64,6 +65,8 @@ pub struct Content<'a> {
     pub survey: &'a Survey,
     /// The calendar.
     pub events: &'a [Event],
+    /// Where to go.
+    pub places: &'a Places,
     /// What ties them together.
     pub resolved: &'a Resolved,
     /// The settings.
@@ -288,9 +291,10 @@ fn run(tasks: &[Task<'_>], shop: &Shop<'_>, kept: Kept<'_>, tick: &(dyn Fn() + S
 
 impl<'a> Shop<'a> {
     fn ground(&'a self) -> Ground<'a> {
-        let Content { book, termbase, survey, events, resolved, config, words, .. } = self.content;
+        let Content { book, termbase, survey, events, places, resolved, config, words, .. } =
+            self.content;
         let pictures = &self.pictures;
-        Ground { book, termbase, survey, events, resolved, config, words, pictures }
+        Ground { book, termbase, survey, events, places, resolved, config, words, pictures }
     }
 
     fn room(&'a self, job: &plan::Job<'a>) -> Room<'a> {

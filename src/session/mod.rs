@@ -385,9 +385,10 @@ fn set(
     printing: Printing<'_>,
     watcher: Watcher<'_>,
 ) -> (Artifacts, Report) {
-    let Assembled { config, book, termbase, survey, events, resolved, .. } = assembled;
+    let Assembled { config, book, termbase, survey, events, places, resolved, .. } = assembled;
     let termbase = &termbase.0;
-    let content = print::Content { book, termbase, survey, events, resolved, config, input, words };
+    let content =
+        print::Content { book, termbase, survey, events, places, resolved, config, input, words };
     let tick = |done, total| watcher(Progress { stage: SET, done, total });
     let outside = print::Outside {
         fonts: printing.fonts,

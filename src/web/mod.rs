@@ -197,20 +197,7 @@ pub fn site(
         .collect();
     rendered.extend(site.glossary_pages());
     rendered.extend(site.index_pages());
-    let others = memory.pages(
-        || Digest::of("others", site.keys.common),
-        || {
-            let mut others = site.signs_pages();
-            others.extend(site.places_pages());
-            others.extend(site.calendar_pages());
-            others.extend(site.news_pages());
-            others.extend(site.not_found_pages());
-            others.push(site.chooser_page());
-            others.extend(site.redirects());
-            others.extend(site.machine_files());
-            others
-        },
-    );
+    let others = memory.pages(|| Digest::of("others", site.keys.common), || site.others());
     rendered.extend(Arc::unwrap_or_clone(others));
     rendered.extend(site.theme.files.iter().map(|f| {
         Ok((f.path.clone(), Artifact { kind: Kind::Other, bytes: Arc::clone(&f.bytes).into() }))
@@ -397,6 +384,19 @@ fn case_clashes(files: &BTreeMap<SitePath, Artifact>, report: &mut Report) {
 }
 
 impl Site<'_> {
+    /// The pages and files that show nothing of the texts.
+    fn others(&self) -> Vec<Rendered> {
+        let mut others = self.signs_pages();
+        others.extend(self.places_pages());
+        others.extend(self.calendar_pages());
+        others.extend(self.news_pages());
+        others.extend(self.not_found_pages());
+        others.push(self.chooser_page());
+        others.extend(self.redirects());
+        others.extend(self.machine_files());
+        others
+    }
+
     /// Renders a page with a template of the theme.
     fn html(&self, path: SitePath, template: &str, view: &impl Serialize) -> Rendered {
         let key = || {

@@ -494,13 +494,7 @@ impl Site<'_> {
 
     /// A date as the language writes it, by the theme's pattern.
     pub(super) fn date(&self, date: jiff::civil::Date, lang: Lang) -> String {
-        let month_name = self.theme.word(lang, &format!("month_{}", date.month()));
-        self.theme
-            .word(lang, "date")
-            .replace("{year}", &date.year().to_string())
-            .replace("{month_name}", month_name)
-            .replace("{month}", &date.month().to_string())
-            .replace("{day}", &date.day().to_string())
+        crate::theme::times::date(self.theme.words.get(lang), date)
     }
 }
 

@@ -18,6 +18,7 @@ use crate::plate::qr;
 use crate::text::hanzi;
 use crate::text::phones;
 use crate::text::script::is_han;
+use crate::theme::times;
 
 /// A way to list places.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -359,10 +360,8 @@ impl Site<'_> {
             page.head.json_ld_html = self.place_data(place, root, &here);
         }
         let url = self.absolute(&here);
-        let as_of = place.as_of.map(|moment| {
-            let moment = self.moment(moment, reader);
-            self.theme.word(reader, "place_as_of").replace("{date}", &moment)
-        });
+        let words = self.theme.words.get(reader);
+        let as_of = place.as_of.map(|moment| times::as_of(words, moment));
         let services = place.services.iter().filter_map(|i| self.places.services.get(*i));
         let own_address = self.nearest_text(&place.address, reader);
         let view = PlaceSheet {
