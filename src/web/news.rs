@@ -195,7 +195,7 @@ impl Site<'_> {
             title: plain(&site.title),
             subtitle: plain(&site.description),
             href: self.absolute(&path),
-            page: self.absolute(&page),
+            alternate: self.absolute(&page),
             updated: moment(newest),
             author: plain(&author.filter(|a| !a.is_empty()).unwrap_or_else(|| site.title.clone())),
             entries: entries.collect(),

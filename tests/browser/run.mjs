@@ -49,6 +49,10 @@ const PAGES = {
   'place example zh': 'zh/places/hillside-clinic/',
   'place pair': 'ko-zh/places/harbour-view-centre/',
   'taxi card': 'en/places/shekou-msce/#taxi',
+  calendar: 'en/calendar/',
+  'calendar pair': 'en-zh/calendar/',
+  news: 'en/news/',
+  'old reviews zh': 'zh/news/reviews/',
   'not found': 'no/such/page',
 };
 const SIZES = { phone: [360, 740], narrow: [320, 640], desktop: [1440, 900] };

@@ -77,7 +77,7 @@ pub struct Feed {
     /// The feed's own full address.
     pub href: String,
     /// The full address of the page that shows the same.
-    pub page: String,
+    pub alternate: String,
     /// When anything changed last.
     pub updated: String,
     /// Who publishes it.
