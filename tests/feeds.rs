@@ -78,7 +78,7 @@ fn feeds(artifacts: &Artifacts) -> usize {
             assert!(entry.updated() <= feed.updated(), "{path}");
             assert_eq!(entry.links().len(), 1, "{path}");
             let page = entry.id().splitn(4, '/').nth(3).expect("a path");
-            let page = format!("{}index.html", page);
+            let page = format!("{page}index.html");
             let page = bridgebook::base::path::unescape(&page);
             let there = artifacts.iter().any(|(path, _)| path.as_str() == page);
             assert!(there, "{path}: {page} is not there");

@@ -63,7 +63,7 @@ fn event(record: EventRecord, id: String, places: &Places, report: &mut Report) 
         let found = places.iter().find(|(_, place)| place.id == *name).map(|(id, _)| id);
         if found.is_none() {
             let known = places.places.iter().map(|place| place.id.as_str());
-            let diagnostic = Diagnostic::new(codes::NO_EVENT_PLACE, *span);
+            let diagnostic = Diagnostic::new(codes::NO_PLACE, *span);
             report.push(diagnostic.arg("id", name.as_str()).nearest(name, known));
         }
         found

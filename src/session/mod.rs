@@ -341,7 +341,7 @@ impl Session {
         let (events, found) = events(input, &places, &config);
         report.merge(found);
         let (resolved, found) =
-            resolve::resolve(&book, &termbase.0, input, &config, &self.resolve, known);
+            resolve::resolve(&book, &termbase.0, &places, input, &config, &self.resolve, known);
         report.merge(found);
         if options.external {
             report.merge(resolve::external(&resolved));

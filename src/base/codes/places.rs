@@ -46,11 +46,11 @@ codes! {
         label: "", "";
         help: "add the year, the month or the day of the source: `as_of: 2026-03`", "请加上资料的年份、月份或日期：`as_of: 2026-03`";
     }
-    /// An event at a place that is not there.
-    NO_EVENT_PLACE "B1011" Error {
+    /// A link to a place, or an event at one, that is not there.
+    NO_PLACE "B1011" Error {
         message: "there is no place `{id}`", "没有地点“{id}”";
         label: "", "";
-        help: "name a place of `content/places/` by its `id`, or write the place in words: `place: {en: …, zh: …}`", "请写`content/places/`里的地点的`id`，或用文字写地点：`place: {en: …, zh: …}`";
+        help: "places are named by the `id` of their record in `content/places/`", "请写地点的名称，即`content/places/`里记录的`id`";
     }
     /// Two events of one name.
     DUPLICATE_EVENT "B1012" Error {

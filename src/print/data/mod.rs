@@ -215,10 +215,13 @@ impl<'a> Room<'a> {
                 Some(label) => Goal::Label(label),
                 None => Goal::Nowhere,
             },
-            Target::Reference("glossary/") if !self.listed.is_empty() => {
+            Target::Reference(address) if address == "glossary/" && !self.listed.is_empty() => {
                 Goal::Label("glossary".to_owned())
             }
-            Target::Reference("index/") if !self.wanted.is_empty() => {
+            Target::Reference(address) if address == "places/" && self.has_places() => {
+                Goal::Label("places".to_owned())
+            }
+            Target::Reference(address) if address == "index/" && !self.wanted.is_empty() => {
                 Goal::Label("index".to_owned())
             }
             Target::Reference(address) => self.web(address, lang),

@@ -110,13 +110,15 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
     (
         "B1011",
         Words::new(
-            "`at` ties an event to a place of the handbook, so that readers get its address, its map and its \
-             taxi card. There is no place of that name in `content/places/`.\n\
+            "A link such as `/places/harbour-centre/` leads to the page of a place, and `at` ties an event to \
+             one, so that readers get its address, its map and its taxi card. There is no place of that \
+             name in `content/places/`.\n\
              \n\
-             Mend the name, or write where it is in words: `place: {en: The park, zh: 公园}`.",
-            "`at`把活动和手册里的地点连起来，读者就能看到地址、地图和打车卡。`content/places/`里没有这个地点。\n\
+             Mend the name. An event can also say in words where it is: `place: {en: The park, zh: 公园}`.",
+            "`/places/harbour-centre/`这样的链接指向地点的页面；`at`把活动和地点连起来，读者就能看到地址、地图和打车卡。\
+             `content/places/`里没有这个地点。\n\
              \n\
-             请改正名称，或用文字写地点：`place: {en: The park, zh: 公园}`。",
+             请改正名称。活动也可以用文字写地点：`place: {en: The park, zh: 公园}`。",
         ),
     ),
     (
