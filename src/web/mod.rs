@@ -197,7 +197,7 @@ pub fn site(
         .collect();
     rendered.extend(site.glossary_pages());
     rendered.extend(site.index_pages());
-    let others = memory.pages(|| Digest::of("others", site.keys.common), || site.others());
+    let others = memory.pages(|| site.others_key(), || site.others());
     rendered.extend(Arc::unwrap_or_clone(others));
     rendered.extend(site.theme.files.iter().map(|f| {
         Ok((f.path.clone(), Artifact { kind: Kind::Other, bytes: Arc::clone(&f.bytes).into() }))
