@@ -10,8 +10,8 @@
 //!   [`Artifacts`](model::artifacts::Artifacts), all or nothing. No other room touches files.
 //! - [`parse`] turns one source into a [`Page`](model::book::Page): front matter and our own tree of
 //!   blocks ([`model::doc`]), every node with its [`Span`](base::source::Span).
-//!   It reads the records of the termbase ([`model::termbase`]) and of the sign survey
-//!   ([`model::survey`]), too.
+//!   It reads the records of the termbase ([`model::termbase`]), of the sign survey
+//!   ([`model::survey`]), of places ([`model::place`]) and of the calendar ([`model::event`]), too.
 //! - [`assemble`] puts the languages of a chapter together into a [`Book`](model::book::Book): order,
 //!   addresses, one name per heading for all languages, and the aligned rows of each pair
 //!   ([`assemble::align`]). What has drifted apart is reported. Records become one
@@ -30,6 +30,9 @@
 //! - [`session`] is the only room that knows this order. It takes and yields values: a build never
 //!   touches the disk, so that a preview can serve the same artifacts from memory.
 //! - [`live`] is that preview: it watches the folders, builds again, and serves what was built.
+//!
+//! What day it is comes in as a value ([`session::Options::today`]): what is on, what was, and which
+//! chapters should be checked again ([`model::review`]) follow from it.
 //!
 //! [`scaffold`] makes the first files of a handbook and of a chapter; [`termtable`] makes a table of the
 //! termbase, and of a table the new texts of the termbase's files.

@@ -55,7 +55,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyper::", &["src/live/"]),
     ("hyper_util::", &["src/live/"]),
     ("tokio::", &["src/live/"]),
-    ("qrcode::", &["src/print/qr.rs"]),
+    ("rrule::", &["src/model/event.rs"]),
+    ("qrcode::", &["src/plate/qr.rs"]),
     ("wuff::", &["src/print/fonts.rs"]),
 ];
 

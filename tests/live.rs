@@ -27,7 +27,7 @@ fn start(poll: bool) -> Preview {
 fn start_as(poll: bool, lang: UiLang, more: &[(&str, &str)]) -> Preview {
     let dir = tempfile::tempdir().expect("a folder");
     let preview = |dir: &TempDir| {
-        let settings = Settings { port: 0, drafts: false, poll, lang, ctrl_c: false };
+        let settings = Settings { port: 0, drafts: false, poll, lang, ctrl_c: false, today: None };
         live::start(dir.path(), settings).expect("it starts")
     };
     let config = "title: {en: A Book, zh: 书}\nlanguages:\n  - {code: en, tag: en, name: English}\n  \
@@ -450,6 +450,7 @@ fn slow_clients_hold_up_nobody_and_the_end_comes_at_once() {
         poll: false,
         lang: UiLang::En,
         ctrl_c: false,
+        today: None,
     };
     let again = Preview { live: live::start(dir.path(), settings).expect("it starts"), dir };
     assert_eq!(again.get("/en/").status(), 200);

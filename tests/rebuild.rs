@@ -1,5 +1,5 @@
 //! A process that goes on builds what a first build would build, byte for byte, whatever was changed in
-//! between: texts, front matter, files added, taken away and renamed, settings, theme, termbase, survey.
+//! between: texts, front matter, files added, taken away and renamed, settings, theme, termbase, survey, places, events.
 
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a broken test should stop the run")]
 
@@ -22,6 +22,7 @@ languages:
   - {code: ja, name: 日本語, fallback: [en, zh]}
 pairs: [en+zh]
 base_url: https://handbook.example/
+review_months: 6
 ";
 
 const TERMS: &str = "\
@@ -52,6 +53,29 @@ signs:
     status: agreed
 ";
 
+const PLACES: &str = "\
+places:
+  - id: centre
+    kind: centre
+    name: {en: The Centre, zh: 中心}
+    address: {en: 1 Road, zh: 路1号}
+    hours: {mon-fri: \"9:00-12:00, 14:00-18:00\"}
+    languages: [en]
+    services: [visas/work]
+    position: {lat: 22.48, lng: 113.91}
+    as_of: 2026
+  - id: garden
+    kind: compound
+    name: {en: The Garden, zh: 花园}
+    position: {lat: 22.49, lng: 113.92}
+";
+
+const EVENTS: &str = "\
+events:
+  - {id: corner, title: {en: Corner, zh: 角}, day: 2026-11-07, from: \"14:00\", at: centre, repeat: week}
+  - {title: Once, day: 2026-12-01}
+";
+
 /// A handbook as its files.
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -65,6 +89,8 @@ fn start() -> Files {
     add("handbook.yaml", CONFIG.into());
     add("termbase/all.yaml", TERMS.into());
     add("signs/garden.yaml", SIGNS.into());
+    add("places/all.yaml", PLACES.into());
+    add("events/all.yaml", EVENTS.into());
     add("index.en.md", page("Home", "Take the lift. See [visas](visas/index.en.md).\n"));
     add("index.zh.md", page("首页", "请坐电梯。见[签证](visas/index.zh.md)。\n"));
     for (name, en, zh) in [("visas/index", "Visas", "签证"), ("visas/work", "Work", "工作")] {
@@ -110,6 +136,8 @@ enum Edit {
     Theme(usize),
     Termbase(usize),
     Survey(usize),
+    Places(usize),
+    Events(usize),
     Picture(usize, usize),
 }
 
@@ -121,6 +149,34 @@ const WORDS: [&str; 6] = [
     "[[lift]] here.",
     "派出所在哪里？",
 ];
+
+/// What is changed of the events.
+const OF_EVENTS: [(&str, &str); 5] = [
+    ("en: Corner", "en: Club"),
+    ("repeat: week", "repeat: day"),
+    ("at: centre", "at: garden"),
+    ("14:00", "15:00"),
+    ("title: Once", "cancelled: true, title: Once"),
+];
+
+/// What is changed of the places.
+const OF_PLACES: [(&str, &str); 7] = [
+    ("9:00-12:00", "8:00-12:00"),
+    ("lat: 22.49", "lat: 22.50"),
+    ("en: The Garden", "en: Our Garden"),
+    ("[visas/work]", "[visas/work, index]"),
+    ("1 Road", "2 Road"),
+    ("languages: [en]", "languages: [en, ja]"),
+    ("places:", "holidays: [{day: 2026-10-01}]\nplaces:"),
+];
+
+/// Puts one text of a file in place of another.
+fn swap(files: &mut Files, path: &str, all: &[(&str, &str)], n: usize) {
+    let (from, to) = all[n % all.len()];
+    if let Some(bytes) = files.get_mut(path) {
+        *bytes = String::from_utf8_lossy(bytes).replacen(from, to, 1).into_bytes();
+    }
+}
 
 fn change(files: &mut Files, edit: &Edit) {
     let pages: Vec<String> =
@@ -155,6 +211,7 @@ fn change(files: &mut Files, edit: &Edit) {
                 "toc: false",
                 "aliases: [old]",
                 "updated: 2026-01-02",
+                "reviewed: 2026-01-02",
             ];
             replace(
                 files,
@@ -209,6 +266,8 @@ fn change(files: &mut Files, edit: &Edit) {
             0 => replace(files, "content/signs/garden.yaml", "status: agreed", "status: found"),
             _ => replace(files, "content/signs/garden.yaml", "en: Gate", "en: Door"),
         },
+        Edit::Places(n) => swap(files, "content/places/all.yaml", &OF_PLACES, *n),
+        Edit::Events(n) => swap(files, "content/events/all.yaml", &OF_EVENTS, *n),
         Edit::Picture(at, n) => {
             let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0".to_vec();
             png.extend([u8::try_from(n % 200 + 1).unwrap(), 0, 0, 0, 9, 8, 2, 0, 0, 0, 0xff]);
@@ -234,6 +293,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         1 => n.clone().prop_map(Edit::Theme),
         2 => n.clone().prop_map(Edit::Termbase),
         1 => n.clone().prop_map(Edit::Survey),
+        1 => n.clone().prop_map(Edit::Places),
+        1 => n.clone().prop_map(Edit::Events),
         1 => (n.clone(), n).prop_map(|(a, b)| Edit::Picture(a, b)),
     ]
 }
@@ -308,7 +369,8 @@ fn same(one: &session::Built, other: &session::Built, told: &dyn Fn() -> String)
 /// One session through all states, and a run for each that begins with what the one before left; all
 /// compared with builds that know nothing of one another. Gives how many pages the runs kept.
 fn holds(edits: &[Edit], minify: bool) -> usize {
-    let options = Options { unminified: !minify, ..Options::default() };
+    let today = Some(jiff::civil::date(2026, 11, 26));
+    let options = Options { unminified: !minify, today, ..Options::default() };
     let mut session = Session::keeping();
     let mut runs = Runs { folder: Folder::default(), left: Vec::new(), kept: 0 };
     let mut files = start();
@@ -348,13 +410,15 @@ proptest! {
 #[test]
 fn every_kind_of_change_alone() {
     use Edit::{
-        Add, Front, Heading, Link, Picture, Remove, Rename, Settings, Survey, Term, Termbase,
-        Theme, Title, Word,
+        Add, Front, Heading, Link, Picture, Places, Remove, Rename, Settings, Survey, Term,
+        Termbase, Theme, Title, Word,
     };
     let mut all = vec![Term(0), Add(1), Remove(4), Rename(3), Survey(0), Survey(1), Picture(0, 3)];
     all.extend(
-        (0..8).flat_map(|n| [Word(n, n), Heading(n), Title(n, n), Front(n, n), Link(n, n + 1)]),
+        (0..9).flat_map(|n| [Word(n, n), Heading(n), Title(n, n), Front(n, n), Link(n, n + 1)]),
     );
+    all.extend((0..7).map(Places));
+    all.extend((0..5).map(Edit::Events));
     all.extend((0..4).flat_map(|n| [Settings(n), Theme(n), Termbase(n)]));
     let kept: usize = all.into_iter().map(|edit| holds(&[edit, Word(2, 0)], false)).sum();
     // Runs that keep nothing would prove nothing.

@@ -7,6 +7,7 @@
 //! - `html PATH`: the HTML of one page's text, with links as written;
 //! - `site`: the files of the built site;
 //! - `print PROFILE`: the PDFs of a print profile with their numbers of pages;
+//! - `today DATE`: the day on which it is built;
 //! - `has PATH`: lines that a file of the site must hold; `lacks PATH`: lines it must not.
 //!
 //! A case without `content/handbook.yaml` is a handbook in English and Chinese. With `UPDATE=1` the
@@ -149,7 +150,7 @@ fn cases(suite: &str) -> Vec<Case> {
 
 fn is_expectation(info: &str) -> bool {
     let first = info.split(' ').next().unwrap_or_default();
-    matches!(first, "report" | "html" | "site" | "print" | "has" | "lacks")
+    matches!(first, "report" | "html" | "site" | "print" | "today" | "has" | "lacks")
 }
 
 fn input(case: &Case) -> Input {
@@ -220,7 +221,8 @@ fn run(file: &Path, case: &Case, update: bool) -> Result<(), Failed> {
     let printing =
         Printing { request: &request, fonts: &|_| Vec::new(), kept: &|_| None, warm: false };
     let print = (!request.profiles.is_empty()).then_some(printing);
-    let options = Options { unminified: true, external: true, print, ..Options::default() };
+    let today = case.fences.iter().find_map(|f| f.info.strip_prefix("today ")?.parse().ok());
+    let options = Options { unminified: true, external: true, print, today, ..Options::default() };
     let built = session::build(&input, options, &|_| {})
         .map_err(|e| Failed::from(e.diagnostic().message(UiLang::En)))?;
     let report = shown(&built.report, &input.sources);

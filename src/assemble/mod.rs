@@ -3,9 +3,12 @@
 pub mod align;
 pub mod anchors;
 pub mod drift;
+pub mod events;
 pub mod lengths;
 mod match_score;
 mod order;
+pub mod places;
+pub mod reviews;
 mod sequence;
 pub mod signs;
 mod speech;

@@ -17,7 +17,12 @@ use super::root::{self, Root};
 use super::{Exit, cannot};
 
 /// Builds the site and writes it, if nothing is wrong.
-pub(super) fn build(args: &Build, start: &Path, console: &mut Console) -> io::Result<Exit> {
+pub(super) fn build(
+    args: &Build,
+    start: &Path,
+    console: &mut Console,
+    today: jiff::civil::Date,
+) -> io::Result<Exit> {
     let (root, input, mut report) = match open(start, console)? {
         Ok(opened) => opened,
         Err(exit) => return Ok(exit),
@@ -28,7 +33,7 @@ pub(super) fn build(args: &Build, start: &Path, console: &mut Console) -> io::Re
     let printing =
         Printing { request: &request, fonts: &disk::system_fonts, kept: &kept, warm: false };
     let print = (!args.no_print).then_some(printing);
-    let options = Options { drafts: args.drafts, print, ..Options::default() };
+    let options = Options { drafts: args.drafts, print, today: Some(today), ..Options::default() };
     let meter = console.progress();
     let show = |p: bridgebook::Progress| meter.show(p.stage, p.done, p.total);
     let cache = if args.no_cache { None } else { Cache::open(&root.path, &out) };
@@ -80,12 +85,17 @@ pub(super) fn build(args: &Build, start: &Path, console: &mut Console) -> io::Re
 }
 
 /// Lists all mistakes.
-pub(super) fn check(args: &Check, start: &Path, console: &mut Console) -> io::Result<Exit> {
+pub(super) fn check(
+    args: &Check,
+    start: &Path,
+    console: &mut Console,
+    today: jiff::civil::Date,
+) -> io::Result<Exit> {
     let (_root, input, mut report) = match open(start, console)? {
         Ok(opened) => opened,
         Err(exit) => return Ok(exit),
     };
-    let options = Options { external: args.external, ..Options::default() };
+    let options = Options { external: args.external, today: Some(today), ..Options::default() };
     let meter = console.progress();
     let show = |p: bridgebook::Progress| meter.show(p.stage, p.done, p.total);
     let checked = match session::check(&input, options, &show) {

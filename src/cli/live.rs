@@ -14,14 +14,20 @@ use super::root;
 use super::{Exit, cannot};
 
 /// Serves the handbook until it is interrupted.
-pub(super) fn live(args: &Live, start: &Path, console: &mut Console) -> io::Result<Exit> {
+pub(super) fn live(
+    args: &Live,
+    start: &Path,
+    console: &mut Console,
+    today: jiff::civil::Date,
+) -> io::Result<Exit> {
     let root = match root::find(start) {
         Ok(root) => root,
         Err(error) => return cannot(console, &error),
     };
     console.below(root.prefix.clone());
     let Live { port, open, drafts, poll } = *args;
-    let settings = Settings { port, drafts, poll, lang: console.lang, ctrl_c: true };
+    let settings =
+        Settings { port, drafts, poll, lang: console.lang, ctrl_c: true, today: Some(today) };
     let live = match live::start(&root.path, settings) {
         Ok(live) => live,
         Err(error) => return cannot(console, &error),

@@ -110,11 +110,11 @@ fn run(cli: Cli, lang: UiLang, setting: &dyn Fn(&str) -> Option<String>) -> io::
     let mut console = Console::new(&global, lang);
     let console = &mut console;
     match command {
-        Command::Build(build) => build::build(&build, &global.root, console),
-        Command::Live(live) => live::live(&live, &global.root, console),
+        Command::Build(build) => build::build(&build, &global.root, console, day_in_china(setting)),
+        Command::Live(live) => live::live(&live, &global.root, console, day_in_china(setting)),
         Command::Print(print) => print::print(&print, &global.root, console),
         Command::Preflight(preflight) => preflight::preflight(&preflight, console),
-        Command::Check(check) => build::check(&check, &global.root, console),
+        Command::Check(check) => build::check(&check, &global.root, console, day_in_china(setting)),
         Command::New(new) => create::page(&new, &global.root, console, setting),
         Command::Init(init) => create::handbook(&init, &global.root, console),
         Command::Pinyin(pinyin) => pinyin::pinyin(&pinyin, &global.root, console),
@@ -148,4 +148,14 @@ fn today(setting: &dyn Fn(&str) -> Option<String>) -> jiff::civil::Date {
         Some(moment) => moment.to_zoned(jiff::tz::TimeZone::UTC).date(),
         None => jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::system()).date(),
     }
+}
+
+/// The day it is in China, where the handbook's readers are: of `SOURCE_DATE_EPOCH` where that is set.
+fn day_in_china(setting: &dyn Fn(&str) -> Option<String>) -> jiff::civil::Date {
+    let fixed = setting("SOURCE_DATE_EPOCH")
+        .and_then(|seconds| seconds.trim().parse().ok())
+        .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok());
+    // Without summer time since 1992.
+    let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(8));
+    fixed.unwrap_or_else(jiff::Timestamp::now).to_zoned(zone).date()
 }

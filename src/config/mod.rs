@@ -49,6 +49,8 @@ pub struct Config {
     pub glossary: Glossary,
     /// What is printed, and how.
     pub print: Print,
+    /// After how many months the facts of a chapter should be checked again.
+    pub review_months: Option<u32>,
 }
 
 /// A language of the handbook.
@@ -192,6 +194,7 @@ impl Config {
             html: raw_html(&fields, report),
             glossary: reader.glossary(&fields, source_lang, report),
             print,
+            review_months: review_months(&fields, report),
             languages,
         })
     }
@@ -211,6 +214,7 @@ const KEYS: &[&str] = &[
     "html",
     "glossary",
     "print",
+    "review_months",
 ];
 const LANGUAGE_KEYS: &[&str] = &["code", "tag", "name", "direction", "fallback"];
 
@@ -478,6 +482,17 @@ fn base_url(fields: &Fields<'_>, report: &mut Report) -> Option<url::Url> {
             None
         }
     }
+}
+
+fn review_months(fields: &Fields<'_>, report: &mut Report) -> Option<u32> {
+    let node = fields.get("review_months")?;
+    let months = fields.integer("review_months", report)?;
+    let good = u32::try_from(months).ok().filter(|months| (1..=120).contains(months));
+    if good.is_none() {
+        let reason = Words::new("write a number of months, from 1 to 120", "请写月数，1到120");
+        report.push(yaml::bad_value(node.span, "review_months", &months.to_string(), reason));
+    }
+    good
 }
 
 fn navigation(fields: &Fields<'_>, report: &mut Report) -> Option<Vec<(String, Span)>> {

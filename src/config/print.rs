@@ -149,6 +149,8 @@ pub struct Profile {
     pub pinyin: bool,
     /// Whether the glossary is part of the book.
     pub glossary: bool,
+    /// Whether the places are part of the book.
+    pub places: bool,
     /// Whether the index is part of the book.
     pub index: bool,
     /// How many pages are folded from one sheet; the book is filled up to a multiple of it.
@@ -188,6 +190,7 @@ impl Profile {
             chapters: Vec::new(),
             pinyin: false,
             glossary: make != Make::Booklet,
+            places: make != Make::Booklet,
             index: make != Make::Booklet,
             signature: match make {
                 Make::Press | Make::Booklet => 4,
@@ -255,6 +258,7 @@ const PROFILE_KEYS: &[&str] = &[
     "chapters",
     "pinyin",
     "glossary",
+    "places",
     "index",
     "signature",
     "paper",
@@ -443,6 +447,7 @@ impl LanguageReader<'_> {
         };
         truth("pinyin", &mut profile.pinyin);
         truth("glossary", &mut profile.glossary);
+        truth("places", &mut profile.places);
         truth("index", &mut profile.index);
         truth("black_only", &mut profile.black_only);
         profile.icc = fields.text("icc", report);

@@ -52,6 +52,8 @@ pub struct Settings {
     pub lang: UiLang,
     /// Whether Ctrl-C ends it.
     pub ctrl_c: bool,
+    /// The day it is in China.
+    pub today: Option<jiff::civil::Date>,
 }
 
 /// What there is to tell while a preview runs.
@@ -106,7 +108,7 @@ pub fn start(root: &Path, settings: Settings) -> Result<Live, Error> {
     let stop = Arc::new(stop);
     let hub = Arc::new(Hub::new(settings.lang));
     let inputs = watch::start(root, settings.poll, stopped.clone(), tell.clone());
-    rebuild::start(inputs, settings.drafts, Arc::clone(&hub), tell.clone());
+    rebuild::start(inputs, (settings.drafts, settings.today), Arc::clone(&hub), tell.clone());
     printing::start(Arc::clone(&hub), settings.drafts, stopped.clone());
     let server = serve::start(listeners, hub, stopped, settings.ctrl_c, Arc::clone(&stop), tell)?;
     let moved = settings.port != 0 && address.port() != settings.port;

@@ -6,6 +6,8 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 use std::time::Instant;
 
+use jiff::civil::Date;
+
 use crate::base::diagnostic::{Error, Report, Severity};
 use crate::base::source::Sources;
 use crate::model::input::Input;
@@ -19,17 +21,20 @@ use super::{BuiltNews, News};
 /// Builds an input; may remember what it learnt for the next one.
 type Make = Box<dyn FnMut(&Input) -> Result<Built, Error> + Send>;
 
+/// Whether drafts are shown, and which day it is.
+type Shown = (bool, Option<Date>);
+
 /// The only place that says how a preview is built.
-fn maker(drafts: bool) -> Make {
-    let options = Options { drafts, unminified: true, ..Options::default() };
+fn maker((drafts, today): Shown) -> Make {
+    let options = Options { drafts, today, unminified: true, ..Options::default() };
     let mut session = Session::keeping();
     Box::new(move |input| session.build(input, options, &|_| {}))
 }
 
 /// Builds whatever comes, the newest first. Ends when nothing more can come.
-pub(super) fn start(inputs: Receiver<Read>, drafts: bool, hub: Arc<Hub>, tell: Sender<News>) {
+pub(super) fn start(inputs: Receiver<Read>, shown: Shown, hub: Arc<Hub>, tell: Sender<News>) {
     thread::spawn(move || {
-        let mut make = maker(drafts);
+        let mut make = maker(shown);
         while let Ok(mut read) = inputs.recv() {
             while let Ok(newer) = inputs.try_recv() {
                 read = newer;
@@ -38,7 +43,7 @@ pub(super) fn start(inputs: Receiver<Read>, drafts: bool, hub: Arc<Hub>, tell: S
             let built = catch_unwind(AssertUnwindSafe(|| build(&mut make, read)));
             let Ok(built) = built else {
                 // The message is on the error stream already; what was learnt may be half done.
-                make = maker(drafts);
+                make = maker(shown);
                 continue;
             };
             let news = match built {

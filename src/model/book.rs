@@ -49,7 +49,7 @@ pub struct Meta {
     /// When the text last changed, as `YYYY-MM-DD`.
     pub updated: Option<jiff::civil::Date>,
     /// When the facts were last checked.
-    pub reviewed: Option<jiff::civil::Date>,
+    pub reviewed: Option<(jiff::civil::Date, Span)>,
     /// Where the facts come from.
     pub sources: Vec<String>,
     /// The section's pictogram.

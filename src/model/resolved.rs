@@ -1,7 +1,6 @@
 //! What the links of a book lead to: kept beside the book, which is not changed.
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::Digest;
@@ -15,18 +14,6 @@ use super::doc::Ref;
 use super::index::Index;
 use super::termbase::ConceptId;
 use crate::text::hanzi::Reader;
-
-/// An address of a page that is made of data.
-type Address = &'static str;
-
-/// The pages that are made of data and can be linked to.
-const ADDRESSES: [Address; 3] = ["glossary/", "index/", "signs/"];
-
-fn address<'de, D: Deserializer<'de>>(from: D) -> Result<Address, D::Error> {
-    let text = String::deserialize(from)?;
-    let known = ADDRESSES.into_iter().find(|address| *address == text);
-    known.ok_or_else(|| D::Error::custom("no such page"))
-}
 
 /// What a link or image leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -54,7 +41,7 @@ pub enum Target {
     /// A concept of the termbase.
     Concept(ConceptId),
     /// A page that is made of data, by its address below the language's folder: `glossary/`.
-    Reference(#[serde(deserialize_with = "address")] Address),
+    Reference(String),
     /// Another site, a telephone or a mailbox.
     External(String),
     /// Nowhere: the mistake has been reported, the text is shown without a link.

@@ -121,7 +121,7 @@ fn meta(name: &PageName, node: &Node, report: &mut Report) -> Meta {
         draft: fields.truth("draft", report).unwrap_or(false),
         slug,
         aliases: aliases(&fields, report),
-        updated: date(&fields, "updated", report),
+        updated: date(&fields, "updated", report).map(|(date, _)| date),
         reviewed: date(&fields, "reviewed", report),
         sources: texts(&fields, "source", report).into_iter().map(|t| t.0).collect(),
         icon: fields.text("icon", report),
@@ -167,11 +167,11 @@ pub(super) fn parse_date(text: &str) -> Option<Date> {
     if text.len() == 10 { text.parse().ok() } else { None }
 }
 
-fn date(fields: &Fields<'_>, key: &str, report: &mut Report) -> Option<Date> {
+fn date(fields: &Fields<'_>, key: &str, report: &mut Report) -> Option<(Date, Span)> {
     let (text, span) = fields.text(key, report)?;
     let date = parse_date(&text);
     if date.is_none() {
         report.push(yaml::bad_value(span, key, &text, DATE));
     }
-    date
+    date.map(|date| (date, span))
 }

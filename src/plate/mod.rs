@@ -11,6 +11,7 @@ mod draw;
 mod layout;
 mod measure;
 mod pictograms;
+pub(crate) mod qr;
 mod wrap;
 
 pub(crate) use colours::{PRINTED, cmyk};

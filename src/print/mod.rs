@@ -10,7 +10,6 @@ mod make;
 mod pdfx;
 mod plan;
 mod press;
-mod qr;
 mod report;
 mod sheet;
 mod task;
@@ -30,6 +29,7 @@ use crate::model::artifacts::{Artifacts, Kind};
 use crate::model::book::Book;
 use crate::model::event::Event;
 use crate::model::input::Input;
+use crate::model::place::Places;
 use crate::model::resolved::Resolved;
 use crate::model::survey::Survey;
 use crate::model::termbase::Termbase;
@@ -65,6 +65,8 @@ pub struct Content<'a> {
     pub survey: &'a Survey,
     /// The calendar.
     pub events: &'a [Event],
+    /// Where to go.
+    pub places: &'a Places,
     /// What ties them together.
     pub resolved: &'a Resolved,
     /// The settings.
@@ -226,7 +228,9 @@ fn newest(book: &Book) -> jiff::civil::Date {
         .chapters
         .iter()
         .flat_map(|chapter| chapter.editions.present())
-        .flat_map(|(_, edition)| [edition.meta.updated, edition.meta.reviewed])
+        .flat_map(|(_, edition)| {
+            [edition.meta.updated, edition.meta.reviewed.map(|(date, _)| date)]
+        })
         .flatten();
     dates.max().unwrap_or(jiff::civil::date(2000, 1, 1))
 }
@@ -287,9 +291,10 @@ fn run(tasks: &[Task<'_>], shop: &Shop<'_>, kept: Kept<'_>, tick: &(dyn Fn() + S
 
 impl<'a> Shop<'a> {
     fn ground(&'a self) -> Ground<'a> {
-        let Content { book, termbase, survey, events, resolved, config, words, .. } = self.content;
+        let Content { book, termbase, survey, events, places, resolved, config, words, .. } =
+            self.content;
         let pictures = &self.pictures;
-        Ground { book, termbase, survey, events, resolved, config, words, pictures }
+        Ground { book, termbase, survey, events, places, resolved, config, words, pictures }
     }
 
     fn room(&'a self, job: &plan::Job<'a>) -> Room<'a> {

@@ -16,7 +16,9 @@ use crate::model::book::{Book, Chapter, ChapterId, Edition};
 use crate::model::doc::{
     BlockKind, Doc, InlineKind, LinkKind, Ref, own_inlines, walk_blocks, walk_inlines,
 };
+use crate::model::event::CALENDAR;
 use crate::model::input::Input;
+use crate::model::place::{PLACES, Places};
 use crate::model::resolved::{External, Target, Targets};
 use crate::model::termbase::{GLOSSARY, Termbase};
 
@@ -24,6 +26,7 @@ use crate::model::termbase::{GLOSSARY, Termbase};
 pub(super) struct Finder<'a> {
     book: &'a Book,
     termbase: &'a Termbase,
+    places: &'a Places,
     input: &'a Input,
     config: &'a Config,
     stems: BTreeMap<&'a str, ChapterId>,
@@ -71,6 +74,7 @@ impl<'a> Finder<'a> {
     pub(super) fn new(
         book: &'a Book,
         termbase: &'a Termbase,
+        places: &'a Places,
         input: &'a Input,
         config: &'a Config,
     ) -> Self {
@@ -81,7 +85,7 @@ impl<'a> Finder<'a> {
         let anchors = book.chapters.iter().map(|chapter| {
             PerLang::from_fn(chapter.editions.len(), |lang| names(chapter.editions.get(lang)))
         });
-        Self { book, termbase, input, config, stems, anchors: anchors.collect() }
+        Self { book, termbase, places, input, config, stems, anchors: anchors.collect() }
     }
 
     /// Resolves the links of all editions of a chapter.
@@ -172,7 +176,8 @@ impl<'a> Finder<'a> {
         )
     }
 
-    /// `/glossary/`, `/glossary/lift/`, `/index/`, `/signs/`, `/search/`: pages made of data.
+    /// `/glossary/`, `/glossary/lift/`, `/index/`, `/signs/`, `/search/`, `/places/`, `/places/centre/`,
+    /// `/calendar/`: pages that are made of data.
     fn reference(&self, path: &str, written: &Written<'_>, report: &mut Report) -> Option<Target> {
         let rest = path.strip_prefix('/').filter(|_| written.kind == Kind::Link)?;
         let rest = rest.trim_end_matches('/');
@@ -184,19 +189,43 @@ impl<'a> Finder<'a> {
             return None;
         }
         let has_termbase = !self.termbase.concepts.is_empty();
+        let reference = |address: &str| Target::Reference(address.to_owned());
         match rest.split_once('/') {
-            None if rest == GLOSSARY && has_termbase => Some(Target::Reference("glossary/")),
-            None if rest == "index" && has_termbase => Some(Target::Reference("index/")),
-            None if rest == "search" => Some(Target::Reference("search/")),
-            None if rest == "signs" && self.has_survey() => Some(Target::Reference("signs/")),
+            None if rest == GLOSSARY && has_termbase => Some(reference("glossary/")),
+            None if rest == "index" && has_termbase => Some(reference("index/")),
+            None if rest == "search" => Some(reference("search/")),
+            None if rest == "signs" && self.has_files("content/signs") => Some(reference("signs/")),
+            None if rest == CALENDAR && self.has_files("content/events") => {
+                Some(reference("calendar/"))
+            }
+            None if rest == PLACES && !self.places.places.is_empty() => Some(reference("places/")),
+            Some((PLACES, id)) if !self.places.places.is_empty() => {
+                Some(self.place(id, written.span, report))
+            }
             Some((GLOSSARY, id)) if has_termbase => Some(self.concept(id, written.span, report)),
             _ => None,
         }
     }
 
-    /// Whether there are files of the sign survey.
-    fn has_survey(&self) -> bool {
-        self.input.sources.iter().any(|(_, source)| source.path.strip("content/signs").is_some())
+    /// A place by its name, or one of the lists of places.
+    fn place(&self, id: &str, span: Span, report: &mut Report) -> Target {
+        let list = match id {
+            "services" => !self.places.services.is_empty(),
+            "languages" => !self.places.languages().is_empty(),
+            "distance" => !self.places.compounds().is_empty(),
+            _ => self.places.places.iter().any(|place| place.id == id),
+        };
+        if list {
+            return Target::Reference(format!("{PLACES}/{id}/"));
+        }
+        let known = self.places.places.iter().map(|place| place.id.as_str());
+        report.push(Diagnostic::new(codes::NO_PLACE, span).arg("id", id).nearest(id, known));
+        Target::Dead
+    }
+
+    /// Whether there are files in a folder of records.
+    fn has_files(&self, folder: &str) -> bool {
+        self.input.sources.iter().any(|(_, source)| source.path.strip(folder).is_some())
     }
 
     /// A path as written → a path below `content/`.

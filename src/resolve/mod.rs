@@ -25,6 +25,7 @@ use crate::config::Config;
 use crate::model::book::{Book, Chapter, ChapterId};
 use crate::model::index::Index;
 use crate::model::input::Input;
+use crate::model::place::Places;
 use crate::model::resolved::{Mentions, Resolved, Target, Targets};
 use crate::model::termbase::Termbase;
 use crate::text::english::Forbidden;
@@ -95,12 +96,13 @@ impl Memory {
 pub fn resolve(
     book: &Book,
     termbase: &Termbase,
+    places: &Places,
     input: &Input,
     config: &Config,
     memory: &Memory,
     known: Digest,
 ) -> (Resolved, Report) {
-    let (mut resolved, mut report) = links(book, termbase, input, config, memory, known);
+    let (mut resolved, mut report) = links(book, termbase, places, input, config, memory, known);
     let languages = config.languages.len();
     if memory.chapters.keeps() {
         resolved.digests = digests(book, &resolved.targets);
@@ -155,9 +157,13 @@ pub fn resolve(
 }
 
 /// A digest of everything that links can lead to.
-fn goals(book: &Book, input: &Input, known: Digest) -> Digest {
+fn goals(book: &Book, places: &Places, input: &Input, known: Digest) -> Digest {
     let mut digesting = Digesting::new("goals");
     digesting.value(known);
+    for place in &places.places {
+        digesting.value(&place.id);
+    }
+    digesting.value((places.services.len(), places.languages().len(), places.compounds().len()));
     for (_, chapter) in book.iter() {
         digesting.value((chapter.stem.as_str(), &chapter.address, chapter.original));
         for (lang, edition) in chapter.editions.present() {
@@ -220,13 +226,14 @@ fn chapter_terms(
 fn links(
     book: &Book,
     termbase: &Termbase,
+    places: &Places,
     input: &Input,
     config: &Config,
     memory: &Memory,
     known: Digest,
 ) -> (Resolved, Report) {
-    let finder = links::Finder::new(book, termbase, input, config);
-    let goals = if memory.links.keeps() { goals(book, input, known) } else { known };
+    let finder = links::Finder::new(book, termbase, places, input, config);
+    let goals = if memory.links.keeps() { goals(book, places, input, known) } else { known };
     let one = |(i, chapter): (usize, &Chapter)| {
         let key = || {
             let mut digesting = Digesting::new("links");

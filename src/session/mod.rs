@@ -20,7 +20,9 @@ use crate::model::artifacts::{Artifacts, Kind, Stamp};
 use crate::model::book::{Book, Page};
 use crate::model::event::Event;
 use crate::model::input::Input;
+use crate::model::place::Places;
 use crate::model::resolved::Resolved;
+use crate::model::review::Reviews;
 use crate::model::survey::Survey;
 use crate::model::termbase::{Record, Termbase};
 use crate::parse::PageName;
@@ -41,6 +43,9 @@ pub struct Options<'a> {
     pub external: bool,
     /// Whether pages are left as rendered: quicker, for a preview.
     pub unminified: bool,
+    /// The day it is in China. Without it nothing is told that depends on the day: what is on from now
+    /// on, what was not checked for long.
+    pub today: Option<jiff::civil::Date>,
 }
 
 /// How PDF is made.
@@ -113,6 +118,8 @@ struct Assembled {
     book: Book,
     termbase: Arc<(Termbase, Report)>,
     survey: Survey,
+    places: Places,
+    reviews: Option<Reviews>,
     events: Vec<Event>,
     resolved: Resolved,
     /// The digest of settings and termbase.
@@ -203,7 +210,18 @@ impl Session {
     ) -> Result<Built, Error> {
         let (mut built, assembled) = self.prepare(input, options, watcher)?;
         let Some(assembled) = assembled else { return Ok(built) };
-        let Assembled { config, book, termbase, survey, resolved, known, .. } = &assembled;
+        let Assembled {
+            config,
+            book,
+            termbase,
+            survey,
+            places,
+            reviews,
+            events,
+            resolved,
+            known,
+            ..
+        } = &assembled;
         let words = theme::words(input, config, &mut built.report);
         let counter = Counter::new(RENDER, web::page_count(book, config), watcher);
         // A failed build is not written: what cost the most is not spent on it.
@@ -213,6 +231,9 @@ impl Session {
             book,
             &termbase.0,
             survey,
+            places,
+            reviews.as_ref(),
+            (events, options.today),
             resolved,
             config,
             input,
@@ -313,10 +334,14 @@ impl Session {
         report.merge(termbase.1.clone());
         let (survey, found) = survey(input, &termbase.0, &config);
         report.merge(found);
-        let (events, found) = events(input, &config);
+        let (places, found) = places(input, &book, &config);
+        report.merge(found);
+        let (reviews, found) = assemble::reviews::reviews(&book, &config, options.today);
+        report.merge(found);
+        let (events, found) = events(input, &places, &config);
         report.merge(found);
         let (resolved, found) =
-            resolve::resolve(&book, &termbase.0, input, &config, &self.resolve, known);
+            resolve::resolve(&book, &termbase.0, &places, input, &config, &self.resolve, known);
         report.merge(found);
         if options.external {
             report.merge(resolve::external(&resolved));
@@ -336,7 +361,20 @@ impl Session {
             prints: print::offers(&config),
         });
         let built = Built { artifacts: Artifacts::new(), report, stats, external, guide };
-        Ok((built, Some(Assembled { config, book, termbase, survey, events, resolved, known })))
+        Ok((built, {
+            let assembled = Assembled {
+                config,
+                book,
+                termbase,
+                survey,
+                places,
+                reviews,
+                events,
+                resolved,
+                known,
+            };
+            Some(assembled)
+        }))
     }
 }
 
@@ -347,9 +385,10 @@ fn set(
     printing: Printing<'_>,
     watcher: Watcher<'_>,
 ) -> (Artifacts, Report) {
-    let Assembled { config, book, termbase, survey, events, resolved, .. } = assembled;
+    let Assembled { config, book, termbase, survey, events, places, resolved, .. } = assembled;
     let termbase = &termbase.0;
-    let content = print::Content { book, termbase, survey, events, resolved, config, input, words };
+    let content =
+        print::Content { book, termbase, survey, events, places, resolved, config, input, words };
     let tick = |done, total| watcher(Progress { stage: SET, done, total });
     let outside = print::Outside {
         fonts: printing.fonts,
@@ -448,16 +487,32 @@ fn survey(input: &Input, termbase: &Termbase, config: &Config) -> (Survey, Repor
     (survey, report)
 }
 
-/// The events of `content/events/**/*.yaml`, by day and time.
-fn events(input: &Input, config: &Config) -> (Vec<Event>, Report) {
+/// The places of `content/places/**/*.yaml`.
+fn places(input: &Input, book: &Book, config: &Config) -> (Places, Report) {
     let mut report = Report::new();
-    let mut events = Vec::new();
+    let (mut records, mut holidays) = (Vec::new(), Vec::new());
+    for file in yaml_files(input, "content/places") {
+        let (read, found) = parse::places(file, &input.sources.get(file).text, config);
+        report.merge(found);
+        records.extend(read.places);
+        holidays.extend(read.holidays);
+    }
+    let (places, found) = assemble::places::places(records, holidays, book, config);
+    report.merge(found);
+    (places, report)
+}
+
+/// The events of `content/events/**/*.yaml`, by day and time.
+fn events(input: &Input, places: &Places, config: &Config) -> (Vec<Event>, Report) {
+    let mut report = Report::new();
+    let mut records = Vec::new();
     for file in yaml_files(input, "content/events") {
         let (found, mistakes) = parse::events(file, &input.sources.get(file).text, config);
-        events.extend(found);
+        records.extend(found);
         report.merge(mistakes);
     }
-    events.sort_by(|a, b| (a.day, &a.from, a.span).cmp(&(b.day, &b.from, b.span)));
+    let (events, found) = assemble::events::events(records, places);
+    report.merge(found);
     (events, report)
 }
 

@@ -33,6 +33,29 @@ impl Phone {
     }
 }
 
+/// A number as it is dialled from abroad (E.164), written as people in its country write it: for mainland
+/// China `0755-2667-8381` and `138 0013 8000`; any other number stays as it is.
+pub fn local(number: &str) -> String {
+    let Some(rest) = number.strip_prefix("+86").filter(|r| r.bytes().all(|b| b.is_ascii_digit()))
+    else {
+        return number.to_owned();
+    };
+    let mobile = rest.len() == 11 && rest.starts_with('1') && !rest.starts_with("10");
+    if mobile {
+        return format!("{} {} {}", &rest[..3], &rest[3..7], &rest[7..]);
+    }
+    // Beijing and the 2x cities have area codes of two digits, all others of three.
+    let area = if rest.starts_with("10") || rest.starts_with('2') { 2 } else { 3 };
+    match rest.len().checked_sub(area) {
+        Some(size @ 7..=8) => {
+            let (area, own) = rest.split_at(area);
+            let (first, last) = own.split_at(size - 4);
+            format!("0{area}-{first}-{last}")
+        }
+        _ => number.to_owned(),
+    }
+}
+
 /// What follows `tel:`, if the target is such a link.
 fn strip_scheme(target: &str) -> Option<&str> {
     let (scheme, rest) = target.trim().split_once(':')?;
@@ -234,6 +257,21 @@ mod tests {
             let mut chars: Vec<char> = text.chars().collect();
             assert_eq!(take_phones(&mut chars), [], "{text}");
             assert_eq!(chars.into_iter().collect::<String>(), text);
+        }
+    }
+
+    #[test]
+    fn numbers_are_shown_as_people_write_them() {
+        for (number, shown) in [
+            ("+8675526678381", "0755-2667-8381"),
+            ("+861012345678", "010-1234-5678"),
+            ("+862112345678", "021-1234-5678"),
+            ("+867601234567", "0760-123-4567"),
+            ("+8613800138000", "138 0013 8000"),
+            ("+33123456789", "+33123456789"),
+            ("+8612345", "+8612345"),
+        ] {
+            assert_eq!(local(number), shown);
         }
     }
 

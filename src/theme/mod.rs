@@ -1,6 +1,7 @@
 //! What web and print have in common of a theme: its files, the built-in ones replaced by a site's own
 //! one by one, and its words in each language.
 
+pub mod times;
 mod words;
 
 use std::collections::BTreeMap;

@@ -137,7 +137,7 @@ impl Site<'_> {
         out
     }
 
-    fn text(&self, path: SitePath, template: &str, view: &impl Serialize) -> Rendered {
+    pub(super) fn text(&self, path: SitePath, template: &str, view: &impl Serialize) -> Rendered {
         let text = self.theme.render(template, view, &self.constants)?;
         Ok((path, Artifact { kind: Kind::Other, bytes: text.into_bytes().into() }))
     }

@@ -177,7 +177,7 @@ pub(super) struct Keys {
     pub(super) look: Digest,
     /// The handbook as each language shows it.
     pub(super) views: Digest,
-    /// All that pages have in common: the look, the settings, the termbase, the survey, and of the chapters
+    /// All that pages have in common: the look, the settings, the termbase, the survey, the places, the old reviews, and of the chapters
     /// everything but their texts.
     pub(super) common: Digest,
     /// The headings of all chapters.
@@ -220,7 +220,10 @@ fn common(site: &Site<'_>, look: Digest, known: Digest) -> Digest {
     for (alias, id) in &site.book.aliases {
         digesting.value((alias, id));
     }
-    digesting.value(format!("{:?}", site.survey));
+    digesting.value(format!("{:?} {:?}", site.survey, site.places));
+    // Of the day only what follows from it for chapters: a new day alone makes no new pages of them.
+    let overdue = site.reviews.map(|reviews| (reviews.months, &reviews.overdue));
+    digesting.value(format!("{overdue:?} {}", site.events.is_empty()));
     digesting.done()
 }
 
@@ -264,6 +267,13 @@ impl Site<'_> {
     pub(super) fn concept_key(&self, root: &Root, id: ConceptId) -> Digest {
         let named = self.keys.named.get(id.0);
         Digest::of("concept", (self.keys.common, &root.code, id, named))
+    }
+
+    /// A digest of all that the pages depend on which show nothing of the texts: the calendar and the day,
+    /// too.
+    pub(super) fn others_key(&self) -> Digest {
+        let events = format!("{:?} {:?}", self.events, self.today);
+        Digest::of("others", (self.keys.common, events))
     }
 
     /// A digest of all that an index page depends on.

@@ -1,12 +1,17 @@
 //! Book and links → the website: a map of files. Nothing is written here.
 
+mod calendar;
 mod facets;
 mod glossary;
+mod hours;
+mod ics;
 mod index;
 mod machine;
 mod memory;
 pub mod minify;
+mod news;
 mod page;
+mod places;
 mod reference;
 mod search;
 mod searchlist;
@@ -38,8 +43,11 @@ use crate::base::source::FileId;
 use crate::config::{Config, Pair};
 use crate::model::artifacts::{Artifact, Artifacts, Kind};
 use crate::model::book::{Book, ChapterId};
+use crate::model::event::Event;
 use crate::model::input::Input;
+use crate::model::place::Places;
 use crate::model::resolved::{Resolved, Target};
+use crate::model::review::Reviews;
 use crate::model::survey::Survey;
 use crate::model::termbase::Termbase;
 use crate::plate;
@@ -62,6 +70,11 @@ struct Site<'a> {
     book: &'a Book,
     termbase: &'a Termbase,
     survey: &'a Survey,
+    places: &'a Places,
+    reviews: Option<&'a Reviews>,
+    events: &'a [Event],
+    /// The day it is in China.
+    today: Option<jiff::civil::Date>,
     resolved: &'a Resolved,
     config: &'a Config,
     theme: &'a Theme,
@@ -72,6 +85,8 @@ struct Site<'a> {
     views: PerLang<Arc<view::SiteView>>,
     /// For each chapter and language, the texts of its headings.
     headings: Vec<PerLang<Arc<Vec<String>>>>,
+    /// The languages in which any edition says when it changed.
+    dated: PerLang<bool>,
     /// The ways into the glossary.
     ways: Vec<facets::Way<'a>>,
     concepts: Arc<Concepts>,
@@ -94,6 +109,9 @@ pub fn site(
     book: &Book,
     termbase: &Termbase,
     survey: &Survey,
+    places: &Places,
+    reviews: Option<&Reviews>,
+    (events, today): (&[Event], Option<jiff::civil::Date>),
     resolved: &Resolved,
     config: &Config,
     input: &Input,
@@ -144,6 +162,10 @@ pub fn site(
         book,
         termbase,
         survey,
+        places,
+        reviews,
+        events,
+        today,
         resolved,
         config,
         theme,
@@ -152,6 +174,7 @@ pub fn site(
         roots,
         views,
         headings,
+        dated: news::dated(book, config.languages.len()),
         ways,
         concepts,
         known,
@@ -181,17 +204,7 @@ pub fn site(
     rendered.extend(site.index_pages());
     rendered.extend(site.search_pages());
     rendered.extend(site.search_files());
-    let others = memory.pages(
-        || Digest::of("others", site.keys.common),
-        || {
-            let mut others = site.signs_pages();
-            others.extend(site.not_found_pages());
-            others.push(site.chooser_page());
-            others.extend(site.redirects());
-            others.extend(site.machine_files());
-            others
-        },
-    );
+    let others = memory.pages(|| site.others_key(), || site.others());
     rendered.extend(Arc::unwrap_or_clone(others));
     rendered.extend(site.theme.files.iter().map(|f| {
         Ok((f.path.clone(), Artifact { kind: Kind::Other, bytes: Arc::clone(&f.bytes).into() }))
@@ -378,6 +391,19 @@ fn case_clashes(files: &BTreeMap<SitePath, Artifact>, report: &mut Report) {
 }
 
 impl Site<'_> {
+    /// The pages and files that show nothing of the texts.
+    fn others(&self) -> Vec<Rendered> {
+        let mut others = self.signs_pages();
+        others.extend(self.places_pages());
+        others.extend(self.calendar_pages());
+        others.extend(self.news_pages());
+        others.extend(self.not_found_pages());
+        others.push(self.chooser_page());
+        others.extend(self.redirects());
+        others.extend(self.machine_files());
+        others
+    }
+
     /// Renders a page with a template of the theme.
     fn html(&self, path: SitePath, template: &str, view: &impl Serialize) -> Rendered {
         let key = || {

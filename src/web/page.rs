@@ -19,7 +19,7 @@ use crate::model::resolved::{Target, Targets};
 /// A chapter's title for a reader, and its language where that is not the reader's.
 pub(super) struct Title {
     pub(super) text: String,
-    lang: String,
+    pub(super) lang: String,
 }
 
 pub(super) fn language_view(language: &Language) -> LanguageView {
@@ -285,6 +285,7 @@ impl Site<'_> {
             next: next.map(|i| self.crumb(ChapterId(i), root, here)),
             dialogue: edition.doc.dialogues > 0,
             notice: (shown != reader).then(|| self.notice(reader, reader, shown)),
+            feed: self.feed_href(reader, here),
             head: self.head(root, id),
         }
     }
@@ -323,8 +324,9 @@ impl Site<'_> {
             body_lang: self.view_of(shown),
             toc: self.toc(id, shown, edition),
             children: self.cards(id, shown, root, &here),
-            meta: self.meta(&edition.meta, root.reader),
+            meta: self.meta(id, shown, &edition.meta, root.reader),
             words: self.words_of(id, &[shown], root, &here),
+            places: self.places_for(id, root, &here),
             page,
         };
         self.html(here, "chapter.html", &view)
@@ -409,8 +411,9 @@ impl Site<'_> {
             right_notes_html: right_writer.as_mut().map(Writer::notes).unwrap_or_default(),
             toc: self.toc(id, first, first_edition),
             children: self.cards(id, first, root, &here),
-            meta: self.meta(&first_edition.meta, root.reader),
+            meta: self.meta(id, first, &first_edition.meta, root.reader),
             words: self.words_of(id, &shown, root, &here),
+            places: self.places_for(id, root, &here),
             page,
         };
         self.html(here, "pair.html", &view)
@@ -472,12 +475,17 @@ impl Site<'_> {
         if entries.len() < 2 { Vec::new() } else { entries }
     }
 
-    fn meta(&self, meta: &Meta, lang: Lang) -> PageMeta {
+    fn meta(&self, id: ChapterId, shown: Lang, meta: &Meta, lang: Lang) -> PageMeta {
         let date = |date: jiff::civil::Date| self.date_view(date, lang);
+        let overdue = self.reviews.filter(|reviews| reviews.is_overdue(id, shown));
+        let overdue = overdue.map(|reviews| {
+            self.theme.word(lang, "overdue").replace("{count}", &reviews.months.to_string())
+        });
         PageMeta {
             updated: meta.updated.map(date),
-            reviewed: meta.reviewed.map(date),
+            reviewed: meta.reviewed.map(|(day, _)| date(day)),
             sources: meta.sources.clone(),
+            overdue: overdue.unwrap_or_default(),
         }
     }
 
@@ -486,14 +494,8 @@ impl Site<'_> {
     }
 
     /// A date as the language writes it, by the theme's pattern.
-    fn date(&self, date: jiff::civil::Date, lang: Lang) -> String {
-        let month_name = self.theme.word(lang, &format!("month_{}", date.month()));
-        self.theme
-            .word(lang, "date")
-            .replace("{year}", &date.year().to_string())
-            .replace("{month_name}", month_name)
-            .replace("{month}", &date.month().to_string())
-            .replace("{day}", &date.day().to_string())
+    pub(super) fn date(&self, date: jiff::civil::Date, lang: Lang) -> String {
+        crate::theme::times::date(self.theme.words.get(lang), date)
     }
 }
 

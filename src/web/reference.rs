@@ -2,6 +2,7 @@
 //! chapter. They exist below every language and pair, at the same address.
 
 use super::index::{STROKES, USUAL};
+use super::news::NEWS;
 use super::searchlist::SEARCH;
 use super::view::{Alternate, Crumb, Head, NavEntry, Page, SitemapUrl};
 use super::{Root, Site};
@@ -11,6 +12,8 @@ use crate::base::lang::Lang;
 use crate::base::path::SitePath;
 use crate::base::source::Span;
 use crate::model::book::ChapterId;
+use crate::model::event::CALENDAR;
+use crate::model::place::PLACES;
 use crate::model::survey::SIGNS;
 use crate::model::termbase::GLOSSARY;
 
@@ -20,11 +23,22 @@ pub(super) enum Reference {
     Glossary,
     Index,
     Signs,
+    Places,
+    Calendar,
+    News,
     Search,
 }
 
 impl Reference {
-    const ALL: [Self; 4] = [Self::Glossary, Self::Signs, Self::Index, Self::Search];
+    const ALL: [Self; 7] = [
+        Self::Places,
+        Self::Calendar,
+        Self::News,
+        Self::Glossary,
+        Self::Signs,
+        Self::Index,
+        Self::Search,
+    ];
 
     /// Its folder below a language's or a pair's.
     pub(super) fn folder(self) -> &'static str {
@@ -32,6 +46,9 @@ impl Reference {
             Self::Glossary => GLOSSARY,
             Self::Index => "index",
             Self::Signs => SIGNS,
+            Self::Places => PLACES,
+            Self::Calendar => CALENDAR,
+            Self::News => NEWS,
             Self::Search => SEARCH,
         }
     }
@@ -42,6 +59,9 @@ impl Reference {
             Self::Glossary => "glossary",
             Self::Index => "index",
             Self::Signs => "signs",
+            Self::Places => "places",
+            Self::Calendar => "calendar",
+            Self::News => "news",
             Self::Search => "search",
         }
     }
@@ -79,6 +99,9 @@ impl Site<'_> {
             Reference::Glossary => !self.termbase.concepts.is_empty(),
             Reference::Index => self.has_index_page(),
             Reference::Signs => !self.survey.places.is_empty(),
+            Reference::Places => !self.places.places.is_empty(),
+            Reference::Calendar => !self.events.is_empty(),
+            Reference::News => self.has_news(),
             Reference::Search => !self.book.chapters.is_empty(),
         }
     }
@@ -196,6 +219,7 @@ impl Site<'_> {
             next: None,
             dialogue: false,
             notice: None,
+            feed: self.feed_href(reader, here),
             head: self.leaf_head(root, address, languages),
         }
     }
@@ -206,6 +230,9 @@ impl Site<'_> {
         if self.has(Reference::Glossary) {
             out.extend(self.glossary_leaves());
         }
+        out.extend(self.places_leaves());
+        out.extend(self.calendar_leaves());
+        out.extend(self.news_leaves());
         out.extend(self.signs_leaves());
         out.extend(self.index_leaves());
         if self.has(Reference::Search) {

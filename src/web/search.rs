@@ -14,10 +14,12 @@ use crate::model::book::{Chapter, ChapterId, Edition};
 use crate::model::doc::{
     Block, BlockKind, HtmlPart, Link, own_inlines, plain_text_naming, walk_blocks,
 };
+use crate::model::place::Place;
 use crate::model::resolved::Target;
 use crate::model::termbase::{Concept, ConceptId, Status, Term};
 use crate::search::{self, Document, Indexed, Kind, Languages, Level, Text, Unit};
 use crate::text::markup::without_tags;
+use crate::text::phones;
 
 /// Gives the text that a link shows in place of what is written.
 type Naming<'a> = &'a dyn Fn(&Link) -> Option<String>;
@@ -48,13 +50,14 @@ impl Site<'_> {
     fn files_key(&self) -> Digest {
         let mut digesting = Digesting::new("search");
         digesting.value((self.keys.look, self.known));
+        digesting.value(format!("{:?}", self.places));
         for number in 0..self.book.chapters.len() {
             digesting.value(self.document_key(ChapterId(number)));
         }
         digesting.done()
     }
 
-    /// Everything that can be found: chapters in reading order, then the concepts.
+    /// Everything that can be found: chapters in reading order, then the concepts, then the places.
     fn documents(&self) -> Vec<Arc<Indexed>> {
         let chinese = PerLang::from_fn(self.config.languages.len(), |lang| {
             self.language(lang).tag.split('-').next() == Some("zh")
@@ -79,6 +82,7 @@ impl Site<'_> {
             },
         );
         out.extend(concepts.iter().cloned());
+        out.extend(self.places.places.iter().map(|place| one(&self.place_document(place))));
         out
     }
 
@@ -239,6 +243,45 @@ impl Site<'_> {
         });
         let address = format!("{}/{}/", crate::model::termbase::GLOSSARY, record.id);
         Document { kind: Kind::Term, address, texts, aliases: Vec::new() }
+    }
+}
+
+impl Site<'_> {
+    fn place_document(&self, place: &Place) -> Document {
+        let texts = PerLang::from_fn(self.config.languages.len(), |lang| {
+            let title = place.name.get(lang).clone()?;
+            let second = self.config.partner(lang).and_then(|partner| {
+                let other = place.name.get(partner).clone().filter(|other| *other != title)?;
+                Some((self.language(partner).code.clone(), other, place.readings.name.clone()))
+            });
+            let text = |of: &PerLang<Option<String>>| of.get(lang).clone().unwrap_or_default();
+            let services = place.services.iter().filter_map(|number| {
+                let service = self.places.services.get(*number)?;
+                let own = service.name.get(lang).clone();
+                own.or_else(|| {
+                    let chapter = self.book.chapter(service.chapter?);
+                    Some(self.title(chapter, lang, false).text)
+                })
+            });
+            let kind = format!("place_is_{}", place.kind.name());
+            let facts = [
+                self.theme.word(lang, &kind).to_owned(),
+                text(&place.address),
+                text(&place.landmark),
+                if place.example { String::new() } else { phones::local(&place.phone) },
+                text(&place.note),
+            ];
+            let body: Vec<String> =
+                facts.into_iter().chain(services).filter(|text| !text.is_empty()).collect();
+            Some(Text {
+                title,
+                second,
+                description: text(&place.address),
+                names: Vec::new(),
+                units: vec![Unit { body: body.join(" · "), ..Unit::default() }],
+            })
+        });
+        Document { kind: Kind::Place, address: place.address(), texts, aliases: Vec::new() }
     }
 }
 

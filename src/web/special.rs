@@ -44,6 +44,9 @@ impl Site<'_> {
             absolute(&mut finder.index);
         }
         absolute(&mut page.root);
+        if !page.feed.is_empty() {
+            absolute(&mut page.feed);
+        }
         let mut children: Vec<Card> =
             self.book.roots.iter().map(|id| self.card(*id, root, &here)).collect();
         for card in &mut children {
@@ -77,6 +80,7 @@ impl Site<'_> {
             next: None,
             dialogue: false,
             notice: None,
+            feed: self.feed_href(reader, here),
             head: Head::default(),
         }
     }

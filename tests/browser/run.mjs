@@ -46,6 +46,17 @@ const PAGES = {
   search: 'en/search/',
   'search zh': 'zh/search/?q=juliu',
   'search pair': 'ko-zh/search/',
+  places: 'en/places/',
+  'places by distance': 'fr/places/distance/',
+  'places by service pair': 'en-zh/places/services/',
+  place: 'en/places/shekou-msce/',
+  'place example zh': 'zh/places/hillside-clinic/',
+  'place pair': 'ko-zh/places/harbour-view-centre/',
+  'taxi card': 'en/places/shekou-msce/#taxi',
+  calendar: 'en/calendar/',
+  'calendar pair': 'en-zh/calendar/',
+  news: 'en/news/',
+  'old reviews zh': 'zh/news/reviews/',
   'not found': 'no/such/page',
 };
 const SIZES = { phone: [360, 740], narrow: [320, 640], desktop: [1440, 900] };

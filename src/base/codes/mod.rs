@@ -1,6 +1,7 @@
 //! Every kind of mistake, listed once. Families: B00 files, B01 YAML and settings, B02 pages,
 //! B03 links and addresses, B04 language pairs, B05 themes, B06 output and the command
-//! line, B07 print, B08 the termbase and the sign survey, B09 terms in texts and signs.
+//! line, B07 print, B08 the termbase and the sign survey, B09 terms in texts and signs,
+//! B10 places, the calendar and reviews.
 
 mod consistency;
 pub mod explain;
@@ -8,6 +9,7 @@ mod files;
 mod links;
 mod pages;
 mod pairs;
+mod places;
 mod print;
 mod settings;
 mod survey;
@@ -20,6 +22,7 @@ pub use files::*;
 pub use links::*;
 pub use pages::*;
 pub use pairs::*;
+pub use places::*;
 pub use print::*;
 pub use settings::*;
 pub use survey::*;
@@ -66,6 +69,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         termtable::FAMILY,
         survey::FAMILY,
         consistency::FAMILY,
+        places::FAMILY,
     ];
     let mut codes: Vec<&'static Code> = families.into_iter().flatten().copied().collect();
     codes.sort_by_key(|code| code.id);
@@ -85,6 +89,7 @@ pub fn family(beginning: &str) -> Words {
         "B07" => Words::new("Print", "印刷"),
         "B08" => Words::new("The termbase and the sign survey", "术语库和标识调查"),
         "B09" => Words::new("Terms in texts, and signs", "正文中的术语与标识"),
+        "B10" => Words::new("Places, the calendar and reviews", "地点、日历与核对"),
         _ => Words::new("Other", "其他"),
     }
 }

@@ -53,8 +53,7 @@ impl Room<'_> {
     }
 
     fn taxi(&self, chinese: Lang, reader: Lang) -> Vec<Card> {
-        let all = self.config.print.taxi.iter();
-        all.map(|place| {
+        let written = self.config.print.taxi.iter().map(|place| {
             let name = place.name.get(chinese);
             let value = json!({
                 "kind": "taxi", "zh": name, "py": hanzi::sentence(&self.resolved.reader, name),
@@ -62,7 +61,24 @@ impl Room<'_> {
                 "s": place.name.get(reader), "l": self.code(reader),
             });
             Card { value, span: Some(place.span) }
-        })
-        .collect()
+        });
+        // Every real place with a Chinese address has a card, unless the settings have one of that name.
+        let own = |name: &str| self.config.print.taxi.iter().any(|p| p.name.get(chinese) == name);
+        let places = self.places.places.iter().filter(|place| !place.example);
+        let places = places.filter_map(|place| {
+            let name = place.name.get(chinese).clone().filter(|name| !own(name))?;
+            let address = place.address.get(chinese).clone()?;
+            let reading = match place.readings.name.as_str() {
+                "" => hanzi::sentence(&self.resolved.reader, &name),
+                written => written.to_owned(),
+            };
+            let value = json!({
+                "kind": "taxi", "py": reading, "address": address,
+                "s": place.name.get(reader).as_ref().unwrap_or(&name), "l": self.code(reader),
+                "zh": name,
+            });
+            Some(Card { value, span: None })
+        });
+        written.chain(places).collect()
     }
 }

@@ -6,6 +6,7 @@ mod chapter;
 mod glossary;
 mod index;
 mod inlines;
+mod places;
 mod poster;
 mod signs;
 
@@ -16,15 +17,16 @@ use serde_json::{Map, Value, json};
 
 use self::chapter::Writer;
 use super::images::Pictures;
-use super::qr;
 use crate::base::lang::{Lang, PerLang};
 use crate::base::path::ContentPath;
 use crate::config::{Config, PrintBook, Profile};
 use crate::model::book::{AlignedRow, Book, Chapter, ChapterId, Edition};
 use crate::model::event::Event;
+use crate::model::place::Places;
 use crate::model::resolved::{Locator, Resolved, Target};
 use crate::model::survey::Survey;
 use crate::model::termbase::{ConceptId, Termbase};
+use crate::plate::qr;
 use crate::theme::Words;
 
 pub(super) use signs::{Plate, Sheet, drawings};
@@ -55,6 +57,7 @@ pub(super) struct Room<'a> {
     pub(super) termbase: &'a Termbase,
     pub(super) survey: &'a Survey,
     pub(super) events: &'a [Event],
+    pub(super) places: &'a Places,
     pub(super) resolved: &'a Resolved,
     pub(super) config: &'a Config,
     pub(super) words: &'a PerLang<Arc<Words>>,
@@ -78,6 +81,7 @@ pub(super) struct Ground<'a> {
     pub(super) termbase: &'a Termbase,
     pub(super) survey: &'a Survey,
     pub(super) events: &'a [Event],
+    pub(super) places: &'a Places,
     pub(super) resolved: &'a Resolved,
     pub(super) config: &'a Config,
     pub(super) words: &'a PerLang<Arc<Words>>,
@@ -111,8 +115,17 @@ fn heading_label(stem: &ContentPath, anchor: &str) -> String {
 
 impl<'a> Room<'a> {
     pub(super) fn new(ground: Ground<'a>, profile: &'a Profile, book: PrintBook) -> Self {
-        let Ground { book: content, termbase, survey, events, resolved, config, words, pictures } =
-            ground;
+        let Ground {
+            book: content,
+            termbase,
+            survey,
+            events,
+            places,
+            resolved,
+            config,
+            words,
+            pictures,
+        } = ground;
         let langs = match book {
             PrintBook::One(lang) => vec![lang],
             PrintBook::Two(left, right) => vec![left, right],
@@ -136,6 +149,7 @@ impl<'a> Room<'a> {
             termbase,
             survey,
             events,
+            places,
             resolved,
             config,
             words,
@@ -201,10 +215,13 @@ impl<'a> Room<'a> {
                 Some(label) => Goal::Label(label),
                 None => Goal::Nowhere,
             },
-            Target::Reference("glossary/") if !self.listed.is_empty() => {
+            Target::Reference(address) if address == "glossary/" && !self.listed.is_empty() => {
                 Goal::Label("glossary".to_owned())
             }
-            Target::Reference("index/") if !self.wanted.is_empty() => {
+            Target::Reference(address) if address == "places/" && self.has_places() => {
+                Goal::Label("places".to_owned())
+            }
+            Target::Reference(address) if address == "index/" && !self.wanted.is_empty() => {
                 Goal::Label("index".to_owned())
             }
             Target::Reference(address) => self.web(address, lang),
@@ -226,6 +243,11 @@ impl<'a> Room<'a> {
 
     /// The address of a chapter's page as this book shows it: in one language or two.
     fn page_url(&self, chapter: &Chapter) -> Option<String> {
+        Some(format!("{}{}", self.book_root()?, chapter.address))
+    }
+
+    /// Where the pages of the book's languages stand on the web.
+    fn book_root(&self) -> Option<String> {
         let base = self.config.base_url.as_ref()?;
         let root = match self.langs.as_slice() {
             [left, right] => {
@@ -236,7 +258,7 @@ impl<'a> Room<'a> {
             }
             langs => self.code(*langs.first()?).to_owned(),
         };
-        Some(format!("{base}{root}/{}", chapter.address))
+        Some(format!("{base}{root}/"))
     }
 
     /// The virtual file of a picture.
@@ -356,7 +378,11 @@ impl<'a> Room<'a> {
         frame.insert("missing".to_owned(), json!(missing));
         frame.insert("glossary".to_owned(), json!(!self.concepts.is_empty()));
         frame.insert("index".to_owned(), json!(!self.wanted.is_empty()));
+        frame.insert("places".to_owned(), json!(self.has_places()));
         out.insert("book.json".to_owned(), Value::Object(frame));
+        if self.has_places() {
+            out.insert("places.json".to_owned(), self.place_list());
+        }
         if !self.concepts.is_empty() {
             out.insert("glossary.json".to_owned(), self.glossary());
         }
@@ -418,7 +444,7 @@ impl<'a> Room<'a> {
             "title": text(&|e| Some(e.meta.title.clone())),
             "short": text(&|e| Some(e.meta.short_title.as_ref().unwrap_or(&e.meta.title).clone())),
             "description": text(&|e| e.meta.description.clone()),
-            "reviewed": dates(&|e| e.meta.reviewed),
+            "reviewed": dates(&|e| e.meta.reviewed.map(|(date, _)| date)),
             "updated": dates(&|e| e.meta.updated),
             "url": url,
             "qr": url.as_deref().and_then(qr::bits),
@@ -490,7 +516,20 @@ fn is_chinese(config: &Config, lang: Lang) -> bool {
 }
 
 /// The words of the theme, besides those made for print, that stand in books.
-const OTHER_WORDS: [&str; 6] = ["reviewed", "glossary", "index", "by_strokes", "see", "see_also"];
+const OTHER_WORDS: [&str; 12] = [
+    "reviewed",
+    "glossary",
+    "index",
+    "by_strokes",
+    "see",
+    "see_also",
+    "places",
+    "address",
+    "phone",
+    "hours",
+    "hours_unknown",
+    "place_services",
+];
 
 /// Language and region as Typst takes them: `zh-Hans` is `zh` of `cn`.
 fn typst_lang(tag: &str) -> (String, Option<String>) {

@@ -1,10 +1,12 @@
 //! The information board: what matters of a chapter, and what is on this month.
 
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::Room;
 use crate::model::book::ChapterId;
-use crate::print::qr;
+use crate::model::event::Event;
+use crate::plate::qr;
 
 impl Room<'_> {
     /// The chapters that have something for a board: those with key facts.
@@ -51,15 +53,27 @@ impl Room<'_> {
         Value::Object(out)
     }
 
+    /// What is on in a month (`2026-12`), day by day; what is cancelled is not.
     fn events_of(&self, month: &str) -> Vec<Value> {
-        let all = self.events.iter().filter(|event| event.day.to_string().starts_with(month));
-        all.map(|event| {
-            json!({
-                "day": event.day.to_string(), "weekday": event.day.weekday().to_monday_one_offset(),
-                "from": event.from, "to": event.to, "title": self.some_texts(&event.title),
-                "place": self.some_texts(&event.place),
+        let Ok(first) = format!("{month}-01").parse::<Date>() else { return Vec::new() };
+        let mut days: Vec<(Date, &Event)> = self
+            .events
+            .iter()
+            .filter(|event| !event.cancelled)
+            .flat_map(|event| {
+                let days = event.days(first, first.last_of_month());
+                days.into_iter().map(move |day| (day, event))
             })
-        })
-        .collect()
+            .collect();
+        days.sort_by(|a, b| (a.0, &a.1.from).cmp(&(b.0, &b.1.from)));
+        days.into_iter()
+            .map(|(day, event)| {
+                json!({
+                    "day": day.to_string(), "weekday": day.weekday().to_monday_one_offset(),
+                    "from": event.from, "to": event.to, "title": self.some_texts(&event.title),
+                    "place": self.some_texts(&event.place),
+                })
+            })
+            .collect()
     }
 }

@@ -4,8 +4,11 @@
 //! Fields called `html` or ending in `_html` are safe HTML made by our own writer; everything else
 //! is plain text that the templates escape. All `href`s are relative to the page, already escaped.
 
+mod calendar;
 mod glossary;
 mod index;
+mod news;
+mod places;
 mod search;
 mod signs;
 
@@ -13,8 +16,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub use calendar::*;
 pub use glossary::*;
 pub use index::*;
+pub use news::*;
+pub use places::*;
 pub use search::*;
 pub use signs::*;
 
@@ -37,6 +43,8 @@ pub struct ChapterPage {
     pub meta: PageMeta,
     /// The terms that the text links to.
     pub words: Vec<EntryView>,
+    /// Where to go about it.
+    pub places: Vec<PlaceLine>,
 }
 
 /// What `pair.html` shows: one chapter in two languages, row by row.
@@ -66,6 +74,8 @@ pub struct PairPage {
     pub meta: PageMeta,
     /// The terms that the texts link to.
     pub words: Vec<EntryView>,
+    /// Where to go about it.
+    pub places: Vec<PlaceLine>,
 }
 
 /// A row of a pair page.
@@ -152,7 +162,8 @@ pub struct SitemapUrl {
 pub struct Page {
     /// The language of the page around the text.
     pub language: LanguageView,
-    /// The kind: `home`, `section`, `chapter`, `glossary`, `index`, `signs`, `search`, `chooser`, `not-found`;
+    /// The kind: `home`, `section`, `chapter`, `glossary`, `index`, `signs`, `places`, `calendar`, `news`,
+    /// `search`, `chooser`, `not-found`;
     /// with `pair` set for pairs.
     pub kind: &'static str,
     /// Whether it is a page in two languages.
@@ -189,6 +200,8 @@ pub struct Page {
     pub dialogue: bool,
     /// Shown when the text is not in the page's language.
     pub notice: Option<Notice>,
+    /// The Atom feed of the page's language; empty if there is none.
+    pub feed: String,
     /// For `<head>`.
     pub head: Head,
 }
@@ -332,6 +345,8 @@ pub struct PageMeta {
     pub reviewed: Option<DateView>,
     /// Where its facts come from.
     pub sources: Vec<String>,
+    /// That they were not checked for long, in words; empty if they were.
+    pub overdue: String,
 }
 
 /// A date.

@@ -7,6 +7,7 @@ mod links;
 mod output;
 mod pages;
 mod pairs;
+mod places;
 mod print;
 mod settings;
 mod survey;
@@ -35,6 +36,7 @@ fn all() -> impl Iterator<Item = &'static (&'static str, Words)> {
         consistency::FAMILY,
         termtable::FAMILY,
         survey::FAMILY,
+        places::FAMILY,
     ]
     .into_iter()
     .flatten()
