@@ -536,9 +536,9 @@ fn words(
                 }
                 let name = hash("word", &word);
                 if latin_text {
-                    answers.push(name)
+                    answers.push(name);
                 } else {
-                    anchors.push(name)
+                    anchors.push(name);
                 }
                 notions.extend(lexicon.word(&word));
             }

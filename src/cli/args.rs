@@ -249,6 +249,7 @@ Examples:
 }
 
 /// `bridgebook build`.
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, Args)]
 pub(crate) struct Build {
     /// Write the site to this folder [default: `public` in the handbook's folder]

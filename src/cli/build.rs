@@ -57,7 +57,9 @@ pub(super) fn build(
                 if let Some(cache) = &cache {
                     let stamp = |path: &SitePath| cache.stamp(path);
                     let left = session.shelve(cache.shelf(), cache.maker(), &stamp);
-                    left.iter().for_each(|bytes| cache.leave(bytes));
+                    if let Some(bytes) = left {
+                        cache.leave(&bytes);
+                    }
                 }
                 Some(written)
             }

@@ -11,7 +11,7 @@ use std::time::UNIX_EPOCH;
 use super::write::Place;
 use crate::base::path::SitePath;
 use crate::base::shelf::Shelf;
-use crate::model::artifacts::{Content, Stamp};
+use crate::model::artifacts::{Content, Keeper, Stamp};
 
 /// The cache of one output folder.
 pub struct Cache {
@@ -45,7 +45,7 @@ impl Cache {
     }
 
     /// Gives the content of a file of the output folder that was not touched since it was stamped.
-    pub fn keeper(&self) -> Box<dyn Fn(&SitePath, Stamp) -> Option<Content> + Send + Sync> {
+    pub fn keeper(&self) -> Keeper {
         let out = self.out.clone();
         Box::new(move |path, stamp| {
             let file = out.join(path.as_str());

@@ -93,6 +93,9 @@ impl fmt::Debug for Content {
     }
 }
 
+/// Gives the content of a file that lies where it belongs, if it was not touched since it was stamped.
+pub type Keeper = Box<dyn Fn(&SitePath, Stamp) -> Option<Content> + Send + Sync>;
+
 /// How a file lay on the disk when it was written: enough to tell that nobody wrote it since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {

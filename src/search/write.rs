@@ -9,9 +9,9 @@
 //! - `index.json`: `v`, the version of all this; `units`, how many there are; `kinds`, the kinds of the
 //!   documents as runs `[name, count]`; `shards`, the first term and the name of each shard, in order;
 //!   `fold` and `words`, names; `langs`, for each language `[code, tag, fallback codes, name of its list]`.
-//! - A shard is an array: a term, its postings, the next term, … Postings are numbers ([`code`](super::code)), two for each
-//!   unit: how many documents further, and the unit's number times eight and the [`Level`](super::Level). Those of a term
-//!   that nearly every document has begin with `!`; they leave out its plain occurrences.
+//! - A shard is an array: a term, its postings, the next term, … Postings are numbers ([`code`]), two for
+//!   each unit: how many documents further, and the unit's number times eight and the
+//!   [`Level`](super::Level). Those of a term that nearly every document has begin with `!`; they leave out its plain occurrences.
 //! - A language's list: `packs`, the name of a pack, how far apart its documents are as numbers, …; and
 //!   `words`, what a script shows in that language.
 //! - A pack is an array of documents: `[number, address, kind, title, [code, second title, reading] or

@@ -29,7 +29,7 @@ use crate::parse::PageName;
 use crate::text::hanzi::Reader;
 use crate::{assemble, parse, print, resolve, scaffold, theme, web};
 
-pub use crate::web::Keeper;
+pub use crate::model::artifacts::Keeper;
 pub use terms::{Import, export_terms, import_terms, propose_readings};
 
 /// What a run should do.
@@ -151,7 +151,7 @@ impl Session {
 
     /// One that remembers, and begins with what an earlier run left on a shelf. Pages of that run are not
     /// made again if `keeper` still has them.
-    pub fn on(shelf: &Arc<Shelf>, keeper: web::Keeper) -> Self {
+    pub fn on(shelf: &Arc<Shelf>, keeper: Keeper) -> Self {
         Self {
             pages: Memo::on(shelf),
             texts: Memo::on(shelf),

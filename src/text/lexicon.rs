@@ -231,11 +231,11 @@ impl Lexicon {
                 entry.insert(concept);
                 let mut chars = word.chars();
                 let Some(first) = chars.next() else { continue };
-                lexicon.runs.entry(first).or_default().push((chars.collect(), concept));
+                let rest: Vec<char> = chars.collect();
+                let rests = lexicon.runs.entry(first).or_default();
+                let place = rests.partition_point(|(other, _)| other.len() >= rest.len());
+                rests.insert(place, (rest, concept));
             }
-        }
-        for rests in lexicon.runs.values_mut() {
-            rests.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
         lexicon
     }

@@ -310,9 +310,6 @@ pub fn hangul(word: &str) -> Option<u64> {
 
 /// The number that a Japanese word in kana stands for, and how many characters it has.
 pub fn kana(text: &[char]) -> Option<(u64, usize)> {
-    if !text.first().is_some_and(|c| ('ぁ'..='ゟ').contains(c)) {
-        return None;
-    }
     const WORDS: &[(&str, u64)] = &[
         ("ひとつ", 1),
         ("ひとり", 1),
@@ -326,6 +323,9 @@ pub fn kana(text: &[char]) -> Option<(u64, usize)> {
         ("やっつ", 8),
         ("ここのつ", 9),
     ];
+    if !text.first().is_some_and(|c| ('ぁ'..='ゟ').contains(c)) {
+        return None;
+    }
     WORDS
         .iter()
         .find(|(word, _)| text.iter().copied().take(word.chars().count()).eq(word.chars()))

@@ -13,14 +13,11 @@ use crate::base::lang::PerLang;
 use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::SitePath;
 use crate::base::shelf::{Shelf, Shelving};
-use crate::model::artifacts::{Artifact, Content, Kind, Stamp};
+use crate::model::artifacts::{Artifact, Keeper, Kind, Stamp};
 use crate::model::book::{Chapter, ChapterId};
 use crate::model::termbase::ConceptId;
 use crate::search::Indexed;
 use crate::search::write::{SLOTS, Slots};
-
-/// Gives the content of a page that lies where it belongs, if it was not touched since.
-pub type Keeper = Box<dyn Fn(&SitePath, Stamp) -> Option<Content> + Send + Sync>;
 
 /// A page that an earlier run wrote.
 #[derive(Clone, Serialize, Deserialize)]

@@ -29,8 +29,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::Serialize;
 
+pub use self::memory::Memory;
 use self::memory::{Concepts, Keys};
-pub use self::memory::{Keeper, Memory};
 use self::minify::minified;
 use self::theme::{Constants, Theme};
 use self::write::Sanitiser;
