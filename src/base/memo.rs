@@ -105,6 +105,8 @@ pub struct Memo<V> {
     old: HashMap<Digest, V>,
     /// Values of an earlier run, and how they are read.
     shelf: Option<(Arc<Shelf>, Read<V>)>,
+    /// Values of the earlier run that will be of use to the next one, though nobody looks at them now.
+    passed: Mutex<Vec<Digest>>,
     /// In parts, so that threads seldom wait for one another. One that remembers nothing has none.
     new: Vec<Mutex<HashMap<Digest, V>>>,
 }
@@ -112,7 +114,7 @@ pub struct Memo<V> {
 impl<V> Default for Memo<V> {
     /// One that remembers nothing: for a process that builds once.
     fn default() -> Self {
-        Self { old: HashMap::new(), shelf: None, new: Vec::new() }
+        Self { old: HashMap::new(), shelf: None, passed: Mutex::default(), new: Vec::new() }
     }
 }
 
@@ -130,6 +132,13 @@ impl<V: Clone> Memo<V> {
         };
         let before = || self.old.get(key).cloned();
         before().or_else(|| self.part(key)?.get(key).cloned()).or_else(earlier)
+    }
+
+    /// Leaves a value of the earlier run to the next one, without a look at it.
+    pub fn pass_on(&self, key: Digest) {
+        if self.shelf.is_some() {
+            self.passed.lock().unwrap_or_else(PoisonError::into_inner).push(key);
+        }
     }
 
     /// Remembers a value.
@@ -208,6 +217,8 @@ impl<V: Clone + Serialize + DeserializeOwned> Memo<V> {
     /// Puts what the last build asked for on the shelf of the next run.
     pub fn shelve(&self, shelving: &mut Shelving) {
         self.each(|key, value| shelving.add(key, value));
+        let passed = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
+        passed.iter().for_each(|key| shelving.pass_on(*key));
     }
 }
 

@@ -112,6 +112,13 @@ impl Shelving {
         }
     }
 
+    /// Takes a value of the old shelf over, if it lies there.
+    pub fn pass_on(&mut self, digest: Digest) {
+        if self.old.places.contains_key(&digest) {
+            self.values.entry(digest).or_insert(None);
+        }
+    }
+
     /// Adds a value in place of one that lies there under its digest.
     pub fn replace(&mut self, digest: Digest, value: &impl Serialize) {
         let bytes = encoded(value).filter(|bytes| self.old.get(&digest) != Some(&**bytes));

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use super::code::{self, Level};
@@ -17,7 +18,7 @@ use crate::text::hanzi::Reader;
 use crate::text::script::is_han;
 
 /// What a document is, for readers who look for one kind alone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Kind {
     /// A chapter.
     Page,
@@ -91,7 +92,7 @@ pub struct Unit {
 }
 
 /// What of a document goes into the index.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Indexed {
     /// What the document is.
     pub kind: Kind,
@@ -109,7 +110,7 @@ pub struct Indexed {
     digests: Vec<Digest>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Entry {
     start: u32,
     length: u8,

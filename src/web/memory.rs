@@ -72,6 +72,8 @@ impl Memory {
     pub fn on(shelf: &Arc<Shelf>, keeper: Keeper) -> Self {
         Self {
             headings: Memo::on(shelf),
+            documents: Memo::on(shelf),
+            terms: Memo::on(shelf),
             written: Memo::on(shelf),
             keeper: Some(keeper),
             ..Self::keeping()
@@ -82,6 +84,8 @@ impl Memory {
     /// how a file lies on the disk.
     pub fn shelve(&self, shelving: &mut Shelving, stamp: &dyn Fn(&SitePath) -> Option<Stamp>) {
         self.headings.shelve(shelving);
+        self.documents.shelve(shelving);
+        self.terms.shelve(shelving);
         self.written.shelve(shelving);
         self.whole.each(|key, pages| {
             let written = pages.iter().map(|page| {

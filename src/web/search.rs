@@ -51,8 +51,12 @@ impl Site<'_> {
         let mut digesting = Digesting::new("search");
         digesting.value((self.keys.look, self.known));
         digesting.value(format!("{:?}", self.places));
+        // The documents are of use to the next run even if the files are kept in this one.
+        self.memory.terms.pass_on(self.terms_key());
         for number in 0..self.book.chapters.len() {
-            digesting.value(self.document_key(ChapterId(number)));
+            let key = self.document_key(ChapterId(number));
+            self.memory.documents.pass_on(key);
+            digesting.value(key);
         }
         digesting.done()
     }
@@ -75,7 +79,7 @@ impl Site<'_> {
             })
             .collect();
         let concepts = self.memory.terms.get(
-            || Digest::of("terms found", self.known),
+            || self.terms_key(),
             || {
                 let all = self.termbase.concepts.par_iter();
                 Arc::new(all.map(|concept| one(&self.concept_document(concept))).collect())
@@ -84,6 +88,11 @@ impl Site<'_> {
         out.extend(concepts.iter().cloned());
         out.extend(self.places.places.iter().map(|place| one(&self.place_document(place))));
         out
+    }
+
+    /// A digest of all that the documents of concepts are made from.
+    fn terms_key(&self) -> Digest {
+        Digest::of("terms found", self.known)
     }
 
     /// A digest of all that a chapter's document is made from.
