@@ -333,11 +333,13 @@ fn run(dir: &TempDir) -> (Written, usize) {
     let mut session = Session::on(cache.shelf(), cache.keeper());
     let built = session.build(&input, Options::default(), &|_| {}).expect("it can run");
     assert!(built.report.is_empty(), "{:?}", codes(&built.report));
-    let written = disk::write(dir.path(), &out, &built.artifacts).expect("written");
-    let left = session.shelve(cache.shelf(), cache.maker(), &|path| cache.stamp(path));
-    if let Some(bytes) = left {
-        cache.leave(&bytes);
-    }
+    let written = disk::write_and(dir.path(), &out, &built.artifacts, || {
+        let left = session.shelve(cache.shelf(), cache.maker(), &|path| cache.stamp(path));
+        if let Some(bytes) = left {
+            cache.leave(&bytes);
+        }
+    });
+    let written = written.expect("written");
     (written, built.artifacts.iter().filter(|(_, a)| a.bytes.is_kept()).count())
 }
 

@@ -130,20 +130,25 @@ impl Shelving {
         if self.values.len() == self.old.len() && self.values.values().all(Option::is_none) {
             return None;
         }
-        let bytes_of = |digest: &Digest, value: &Option<Vec<u8>>| -> Option<Vec<u8>> {
-            value.clone().or_else(|| self.old.get(digest).map(<[u8]>::to_vec))
-        };
-        let mut contents = Vec::with_capacity(self.values.len());
-        let mut values = Vec::new();
-        for (digest, value) in &self.values {
-            let Some(bytes) = bytes_of(digest, value) else { continue };
-            contents.push((*digest, u32::try_from(bytes.len()).ok()?));
-            values.extend_from_slice(&bytes);
+        let values: Vec<(Digest, &[u8])> = self
+            .values
+            .iter()
+            .filter_map(|(digest, value)| {
+                Some((*digest, value.as_deref().or_else(|| self.old.get(digest))?))
+            })
+            .collect();
+        let length =
+            |(digest, bytes): &(Digest, &[u8])| Some((*digest, u32::try_from(bytes.len()).ok()?));
+        let contents = values.iter().map(length).collect::<Option<Vec<_>>>()?;
+        let mut out = [MAGIC, &[0; CHECKSUM], &encoded(&(maker, Contents(contents)))?].concat();
+        out.reserve_exact(values.iter().map(|(_, bytes)| bytes.len()).sum());
+        for (_, bytes) in &values {
+            out.extend_from_slice(bytes);
         }
-        let mut rest = encoded(&(maker, Contents(contents)))?;
-        rest.append(&mut values);
-        let checksum = blake3::hash(&rest);
-        Some([MAGIC, checksum.as_bytes(), &rest].concat())
+        let begin = MAGIC.len() + CHECKSUM;
+        let checksum = blake3::hash(&out[begin..]);
+        out[MAGIC.len()..begin].copy_from_slice(checksum.as_bytes());
+        Some(out)
     }
 }
 

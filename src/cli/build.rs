@@ -52,17 +52,14 @@ pub(super) fn build(
     report.sort(&input.sources);
     let exit = Exit::of(&report, args.strict);
     let written = match exit {
-        Exit::Clean => match disk::write(&root.path, &out, &built.artifacts) {
-            Ok(written) => {
-                if let Some(cache) = &cache {
-                    let stamp = |path: &SitePath| cache.stamp(path);
-                    let left = session.shelve(cache.shelf(), cache.maker(), &stamp);
-                    if let Some(bytes) = left {
-                        cache.leave(&bytes);
-                    }
-                }
-                Some(written)
+        Exit::Clean => match disk::write_and(&root.path, &out, &built.artifacts, || {
+            let Some(cache) = &cache else { return };
+            let stamp = |path: &SitePath| cache.stamp(path);
+            if let Some(bytes) = session.shelve(cache.shelf(), cache.maker(), &stamp) {
+                cache.leave(&bytes);
             }
+        }) {
+            Ok(written) => Some(written),
             Err(error) => {
                 meter.finish();
                 console.report(&report, &input.sources)?;

@@ -59,7 +59,8 @@ impl Cache {
         stamp_of(&self.out.join(path.as_str()))
     }
 
-    /// Leaves these bytes for the next run. That it cannot be done costs the next run time, no more.
+    /// Leaves these bytes for the next run, inside [`write_and`](super::write_and): what is stamped and left
+    /// is then what this very run wrote. That it cannot be done costs the next run time, no more.
     pub fn leave(&self, bytes: &[u8]) {
         let moved =
             fs::write(&self.beside, bytes).and_then(|()| fs::rename(&self.beside, &self.file));

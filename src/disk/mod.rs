@@ -13,4 +13,4 @@ pub use cache::Cache;
 pub use fonts::system_fonts;
 pub use read::{find_root, load, read};
 pub use rewrite::{rewrite, save};
-pub use write::{Written, create, kept, write, write_part};
+pub use write::{Written, create, kept, write, write_and, write_part};

@@ -32,12 +32,22 @@ pub struct Written {
 
 /// Writes the site of the project at `root` into `out`.
 pub fn write(root: &Path, out: &Path, artifacts: &Artifacts) -> Result<Written, Error> {
-    put(root, out, artifacts, false)
+    write_and(root, out, artifacts, || {})
+}
+
+/// The same; `then` runs when the site is in its place, and no other run can write there before it ends.
+pub fn write_and(
+    root: &Path,
+    out: &Path,
+    artifacts: &Artifacts,
+    then: impl FnOnce(),
+) -> Result<Written, Error> {
+    put(root, out, artifacts, false, then)
 }
 
 /// Writes a part of the site: what is not in it stays as it is.
 pub fn write_part(root: &Path, out: &Path, artifacts: &Artifacts) -> Result<Written, Error> {
-    put(root, out, artifacts, true)
+    put(root, out, artifacts, true, || {})
 }
 
 /// A file that an earlier run wrote into `out`.
@@ -47,7 +57,13 @@ pub fn kept(out: &Path, path: &SitePath) -> Option<Vec<u8>> {
     plain.and_then(|_| fs::read(file).ok())
 }
 
-fn put(root: &Path, out: &Path, artifacts: &Artifacts, part: bool) -> Result<Written, Error> {
+fn put(
+    root: &Path,
+    out: &Path,
+    artifacts: &Artifacts,
+    part: bool,
+    then: impl FnOnce(),
+) -> Result<Written, Error> {
     let place = Place::find(root, out)?;
     if let Some(parent) = place.out.parent() {
         fs::create_dir_all(parent).map_err(|e| failed(parent, &e))?;
@@ -64,6 +80,7 @@ fn put(root: &Path, out: &Path, artifacts: &Artifacts, part: bool) -> Result<Wri
     beside.retain(|path| place.out.join(path).symlink_metadata().is_ok_and(|m| m.is_file()));
     let plan = Plan::make(&place, &old, artifacts, beside)?;
     if plan.is_done() {
+        then();
         return Ok(plan.summary);
     }
     let staged = stage(&place, &plan, artifacts).and_then(|()| place.swap());
@@ -72,6 +89,7 @@ fn put(root: &Path, out: &Path, artifacts: &Artifacts, part: bool) -> Result<Wri
         let _ = fs::remove_dir_all(&place.staging);
         return Err(error);
     }
+    then();
     Ok(plan.summary)
 }
 
