@@ -151,6 +151,12 @@ impl Artifacts {
     }
 }
 
+impl From<BTreeMap<SitePath, Artifact>> for Artifacts {
+    fn from(files: BTreeMap<SitePath, Artifact>) -> Self {
+        Self(files)
+    }
+}
+
 impl FromIterator<(SitePath, Artifact)> for Artifacts {
     fn from_iter<I: IntoIterator<Item = (SitePath, Artifact)>>(files: I) -> Self {
         Self(files.into_iter().collect())

@@ -540,7 +540,7 @@ impl RowNames {
         // Headings inside other blocks keep their names, once on the page.
         let editions = [(left, &mut out.left), (right, &mut out.right)];
         for (edition, unnamed) in editions {
-            for (name, hidden) in edition.iter().flat_map(|e| &e.anchors).zip(unnamed) {
+            for (name, hidden) in edition.iter().flat_map(|e| e.anchors.iter()).zip(unnamed) {
                 *hidden |= !taken.insert(name);
             }
         }
