@@ -36,6 +36,8 @@ pub struct Again {
     pub changed: bool,
     /// Whether a file is gone or has become empty: some editors save in such steps.
     pub lost: bool,
+    /// Whether everything was looked at.
+    pub whole: bool,
 }
 
 /// A file as it was read.
@@ -114,7 +116,7 @@ impl Reader {
             self.known.insert(file, known);
         }
         self.last = Some((input.clone(), report.clone()));
-        Some(Again { input, report, changed, lost })
+        Some(Again { input, report, changed, lost, whole: false })
     }
 
     fn read_all(&mut self, named: &BTreeSet<PathBuf>) -> Result<Again, Error> {
@@ -159,7 +161,7 @@ impl Reader {
         let (input, report) = result?;
         changed |= self.last.as_ref().map(|(_, report)| report) != Some(&report);
         self.last = Some((input.clone(), report.clone()));
-        Ok(Again { input, report, changed, lost })
+        Ok(Again { input, report, changed, lost, whole: true })
     }
 }
 

@@ -4,7 +4,7 @@
 Usage: latency.py PROGRAM PROJECT CHAPTER.en.md [EDITS]
 
 Starts the preview of a copy of PROJECT in memory, appends a sentence to the chapter again and again, and asks for its
-page without a pause until the sentence is there. Prints the median and the slowest, in milliseconds and as parts of
+page again and again until the sentence is there. Prints the median and the slowest, in milliseconds and as parts of
 the first build's time in the same run.
 """
 
@@ -32,7 +32,7 @@ def main():
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         try:
             for line in preview.stdout:
-                address = re.search(r"http://127\.0\.0\.1:(\d+)", line)
+                address = re.search(r"http://localhost:(\d+)", line)
                 if address:
                     break
             server = http.client.HTTPConnection("127.0.0.1", int(address.group(1)))
@@ -55,8 +55,9 @@ def main():
                 mark = f"Latency {number} end."
                 saved = time.perf_counter()
                 file.write_text(text + f"\n{mark}\n", encoding="utf-8")
+                # A browser waits for the news instead: the cores belong to the build.
                 while mark.encode() not in page()[1]:
-                    pass
+                    time.sleep(0.001)
                 waits.append((time.perf_counter() - saved) * 1000)
         finally:
             preview.terminate()
