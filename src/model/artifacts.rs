@@ -52,10 +52,7 @@ pub struct Kept {
 
 impl Content {
     /// What an earlier run wrote; `read` gives its bytes, and `mark` is theirs, if it is known.
-    pub fn kept(
-        read: impl Fn() -> Vec<u8> + Send + Sync + 'static,
-        mark: Option<Mark>,
-    ) -> Self {
+    pub fn kept(read: impl Fn() -> Vec<u8> + Send + Sync + 'static, mark: Option<Mark>) -> Self {
         let mark = mark.map_or_else(OnceLock::new, OnceLock::from);
         Self::Kept(Arc::new(Kept { read: Box::new(read), bytes: OnceLock::new(), mark }))
     }

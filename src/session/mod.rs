@@ -36,6 +36,10 @@ pub use terms::{Import, export_terms, import_terms, propose_readings};
 
 /// What a run should do.
 #[derive(Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "wishes that have nothing to do with one another"
+)]
 pub struct Options<'a> {
     /// Whether PDF is made too, and what it may use from outside.
     pub print: Option<Printing<'a>>,

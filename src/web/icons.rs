@@ -67,10 +67,7 @@ fn rendered(tree: &Tree, width: u16, part: f32, ground: Option<[u8; 4]>) -> Opti
     let side = f32::from(width);
     let size = tree.size();
     let scale = side * part / size.width().max(size.height());
-    let (left, top) = (
-        (side - size.width() * scale) / 2.0,
-        (side - size.height() * scale) / 2.0,
-    );
+    let (left, top) = ((side - size.width() * scale) / 2.0, (side - size.height() * scale) / 2.0);
     let place = Transform::from_row(scale, 0.0, 0.0, scale, left, top);
     resvg::render(tree, place, &mut pixmap.as_mut());
     Some(pixmap)

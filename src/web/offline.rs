@@ -83,7 +83,8 @@ impl Site<'_> {
         let here = Self::leaf_path(root, &format!("{OFFLINE}/"));
         let worker = if self.preview { String::new() } else { here.to(&SitePath::new(WORKER)) };
         let parts = self.roots.iter().map(|part| {
-            let langs = part.pair.map_or(vec![part.reader], |(_, pair)| vec![pair.left, pair.right]);
+            let langs =
+                part.pair.map_or(vec![part.reader], |(_, pair)| vec![pair.left, pair.right]);
             OfflinePart {
                 pair: part.pair.is_some(),
                 tags: langs.iter().map(|lang| self.language(*lang).tag.clone()).collect(),
@@ -197,7 +198,8 @@ impl Site<'_> {
 
     fn file_lists(&self, files: &BTreeMap<SitePath, Artifact>) -> Vec<(SitePath, Content)> {
         // Asked for together, since some are still to be made.
-        let marks: Vec<_> = files.par_iter().map(|(path, file)| (path, file.bytes.mark())).collect();
+        let marks: Vec<_> =
+            files.par_iter().map(|(path, file)| (path, file.bytes.mark())).collect();
         let mut parts: Vec<(&str, Vec<Value>, u64)> = vec![("", Vec::new(), 0)];
         parts.extend(self.roots.iter().map(|root| (root.code.as_str(), Vec::new(), 0)));
         for (path, mark) in marks {

@@ -78,9 +78,9 @@ impl Site<'_> {
             assets: self.theme.assets(here),
             finder: root.and_then(|root| self.finder(root, here)),
             manifest: self.manifest_href(reader, here),
-            offline: root.or_else(|| self.root_of(reader)).map_or_else(String::new, |root| {
-                self.offline_href(root, here)
-            }),
+            offline: root
+                .or_else(|| self.root_of(reader))
+                .map_or_else(String::new, |root| self.offline_href(root, here)),
             nav: Vec::new(),
             breadcrumbs: Vec::new(),
             switch: self.switch(None, root, here),

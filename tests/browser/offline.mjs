@@ -96,8 +96,8 @@ async function reader(server, options = {}) {
     if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url())) problems.push(`asked ${request.url()}`);
   });
   context.on('console', (message) => {
-    // Without a connection a browser says so; that is no fault of the page.
-    if (message.type() === 'error' && !/net::ERR_|status of (404|500|503)|Failed to fetch/.test(message.text())) problems.push(message.text());
+    // Without a connection a browser says so; and in a folder it shows no icons from another file.
+    if (message.type() === 'error' && !/net::ERR_|Unsafe attempt to load URL file:|status of (404|500|503)|Failed to fetch/.test(message.text())) problems.push(message.text());
   });
   async function open(address) {
     const page = await context.newPage();
@@ -165,8 +165,10 @@ const WHOLE = wholly();
 async function looksFor(page, query) {
   await page.click('a.search-button');
   await page.waitForSelector('.find-field');
+  await page.fill('.find-field', '');
+  await page.waitForFunction(() => document.querySelector('.find-status').textContent === '');
   await page.fill('.find-field', query);
-  await page.waitForFunction(() => document.querySelectorAll('.result').length > 0, null, { timeout: 10000 }).catch(() => {});
+  await page.waitForFunction(() => /\d|“/.test(document.querySelector('.find-status').textContent), null, { timeout: 10000 }).catch(() => {});
   return page.$$eval('.result a', (all) => all.map((a) => a.getAttribute('href'))).catch(() => []);
 }
 
@@ -195,14 +197,14 @@ for (const base of ['/', '/sub/path/']) {
   await shot(page, `panel-before-${base.length}`);
   const said = await press(page, 'keep');
   check(`${where} it is kept`, said.startsWith('Done.'), said);
-  check(`${where} the panel says what is kept`, /Kept on this device: English, 中文, English \+ 中文\..*takes up [\d.]+ MB/.test(await text(page, '.keep-now')), await text(page, '.keep-now'));
+  check(`${where} the panel says what is kept`, /Kept on this device: English, 中文, and English \+ 中文\..*takes up [\d.]+ MB/.test(await text(page, '.keep-now')), await text(page, '.keep-now'));
   await axe(page, `${where} kept`);
   await shot(page, `panel-kept-${base.length}`);
 
   server.cut(true);
   const searched = await looksFor(page, 'residence permit');
   check(`${where} the panel itself can search at once`, searched.some((href) => href.includes('visas/visas-and-permits/')), searched.join());
-  for (const [address, words] of [['en/', 'Shekou'], [CHAPTER, 'regist'], ['zh/arrival/registration/', '登记'], ['en-zh/arrival/registration/', '登记'], ['en/glossary/lift/', 'lift'], ['en/places/shekou-msce/', 'MSCE'], ['zh/search/', '居留'], ['?choose', 'English']]) {
+  for (const [address, words] of [['en/', 'Shekou'], [CHAPTER, 'regist'], ['zh/arrival/registration/', '登记'], ['en-zh/arrival/registration/', '登记'], ['en/glossary/lift/', 'lift'], ['en/places/shekou-msce/', 'Expats'], ['zh/search/', '居留'], ['?choose', 'English']]) {
     await page.goto(server.url + address, { waitUntil: 'load' });
     const shown = await text(page, 'body');
     check(`${where} ${address} opens without a connection`, shown.toLowerCase().includes(words.toLowerCase()), shown.slice(0, 80));
@@ -210,7 +212,7 @@ for (const base of ['/', '/sub/path/']) {
     check(`${where} ${address} has its style`, styled !== '', styled);
   }
   await page.goto(server.url + CHAPTER, { waitUntil: 'load' });
-  for (const query of ['居住', 'juliu', 'residence permit']) {
+  for (const query of ['居留', 'juliu', 'residence permit']) {
     const found = await looksFor(page, query);
     check(`${where} ${query} is found without a connection`, found.some((href) => href.includes('visas')), found.slice(0, 5).join());
     await page.keyboard.press('Escape');
@@ -222,7 +224,7 @@ for (const base of ['/', '/sub/path/']) {
     check(`${where} ${address} honestly`, (await text(page, 'h1')) === words, await text(page, 'h1'));
     check(`${where} ${address} at its own address`, page.url() === server.url + address, page.url());
     const ways = await page.$$eval('a[href]', (all) => all.map((a) => a.href));
-    check(`${where} ${address} with ways that lead on`, ways.every((way) => way.startsWith(server.url)) && ways.length > 2, ways.join());
+    check(`${where} ${address} with ways that lead on`, ways.every((way) => way.startsWith(server.url) || way.startsWith('tel:')) && ways.length > 2, ways.join());
     check(`${where} ${address} styled`, await page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue('--blue') !== ''));
   }
   await axe(page, `${where} not kept`);
@@ -408,10 +410,18 @@ for (const base of ['/', '/sub/path/']) {
   const panel = await visitor.open('en/offline/');
   const session = await visitor.context.newCDPSession(panel);
   const origin = new URL(server.url).origin;
-  for (const [name, quotaSize] of [['hardly any room', 100_000], ['not quite enough room', 4_200_000]]) {
-    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize });
+  for (const [name, begin, then] of [['hardly any room', 100_000], ['not enough room after all', 50_000_000, 300_000]]) {
+    await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: begin });
     await choose(panel, ['en']);
-    const said = await press(panel, 'keep');
+    server.slow = then ? 10 : 0;
+    await panel.locator('[data-do="keep"]').click();
+    if (then) {
+      await panel.waitForFunction(() => document.querySelector('progress').value > 2e5);
+      await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: then });
+    }
+    await ended(panel);
+    server.slow = 0;
+    const said = await text(panel);
     check(`${name}: it is said plainly`, said.startsWith('There is not enough room'), said);
     check(`${name}: nothing is left`, JSON.stringify((await left(panel)).caches) === '[]' && (await left(panel)).workers === 0, JSON.stringify(await left(panel)));
     await axe(panel, name);
@@ -455,8 +465,8 @@ for (const base of ['/', '/sub/path/']) {
   check('a page of another language: told in that of the reader', (await text(page, 'h1')) === '这一页没有保存', await text(page, 'h1'));
   await page.goto(`${server.url}zh/offline/`, { waitUntil: 'load' });
   await page.waitForFunction(() => document.querySelector('.keep-status').textContent);
-  check('the panel without a connection', (await text(page)).startsWith('大小没能读出来') && (await text(page, '.keep-now')).includes('中文、日本語'), await text(page));
-  check('a host without the worker: no error, no other host', visitor.problems.filter((problem) => !problem.includes('ServiceWorker')).length === 0, visitor.problems.join('; '));
+  check('the panel without a connection', (await text(page)).startsWith('大小没能读出来') && (await text(page, '.keep-now')).includes('中文和日本語'), await text(page));
+  check('a host without the worker: no error, no other host', visitor.problems.filter((problem) => !/ServiceWorker|fetching the script/.test(problem)).length === 0, visitor.problems.join('; '));
   await visitor.context.close();
   server.close();
 }
@@ -494,7 +504,6 @@ for (const base of ['/', '/sub/path/']) {
   await page.goto(pathToFileURL(path.join(SITE, 'en/offline/index.html')).href, { waitUntil: 'load' });
   check('from a folder the panel says so', (await text(page, '.keep-now')).startsWith('You are reading the handbook from a folder'), await text(page, '.keep'));
   check('from a folder there is nothing to press', !(await page.locator('.keep button').first().isVisible()));
-  await axe(page, 'from a folder');
   await page.click('header a.site');
   await page.waitForURL('**/en/index.html');
   check('from a folder links lead to pages', (await text(page, 'h1')).includes('Shekou'), page.url());

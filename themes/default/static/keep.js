@@ -177,6 +177,7 @@
         const now = Date.now();
         if (old && old.id === wish.id) {
           await discard();
+          await write('looked', now);
           await write('kept', Object.assign({}, old, { looked: now, gone: false }));
           return { same: true };
         }
@@ -185,6 +186,7 @@
         if (!open || open.cache !== cache) await discard();
         try {
           await room(wish);
+          await write('looked', now);
           await write('begun', { v: VERSION, cache, id: wish.id, codes: wish.codes, root });
           const size = await fill(cache, old, wish, progress, signal);
           await write('kept', { v: VERSION, cache, id: wish.id, codes: wish.codes, root, files: wish.files, bytes: wish.bytes, stored: size, at: now, looked: now });

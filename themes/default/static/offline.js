@@ -22,6 +22,13 @@
       return value.toFixed(digits) + ' MB';
     }
   }
+  function together(names) {
+    try {
+      return new Intl.ListFormat(lang).format(names);
+    } catch (error) {
+      return names.join(' · ');
+    }
+  }
   function day(time) {
     try {
       return new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' }).format(time);
@@ -72,7 +79,7 @@
     const kept = await keeper.kept(), begun = await keeper.begun();
     const now = find('.keep-now');
     if (kept) {
-      now.textContent = fill(words.kept, { parts: kept.codes.map(nameOf).join(words.comma), size: size(kept.stored), date: day(kept.at), looked: day(kept.looked) });
+      now.textContent = fill(words.kept, { parts: together(kept.codes.map(nameOf)), size: size(kept.stored), date: day(kept.at), looked: day(kept.looked) });
     } else now.textContent = words.none;
     box.classList.toggle('is-kept', Boolean(kept));
     if (!running) {
@@ -112,10 +119,10 @@
   }
 
   async function run(action) {
-    const before = await keeper.kept();
+    if (running) return;
     running = new AbortController();
     say('');
-    await show();
+    const before = await show();
     let text;
     try {
       text = await action({ progress, signal: running.signal });

@@ -33,19 +33,23 @@
       const answer = await fetch(event.request).catch(() => null);
       if (answer) return answer;
     }
-    event.waitUntil(news(kept));
+    /* Said before anybody tidies up. */
+    belongs(event.resultingClientId, kept.cache);
+    event.waitUntil(news());
     const found = await keeper.read(kept.cache, path);
-    if (found) return belongs(event, kept.cache, found);
+    if (found) return noted(event, found);
     if (!/\.\w+$/.test(path) && await keeper.read(kept.cache, path + '/index.html')) {
       const url = new URL(event.request.url);
       return Response.redirect(url.origin + url.pathname + '/' + url.search, 302);
     }
     try {
-      return await fetch(event.request);
+      const answer = await fetch(event.request);
+      pages.delete(event.resultingClientId);
+      return answer;
     } catch (error) {
       const missing = await missingPage(path, kept);
       if (!missing) throw error;
-      return belongs(event, kept.cache, missing);
+      return noted(event, missing);
     }
   }
 
@@ -65,12 +69,14 @@
     }
   }
 
-  function belongs(event, cache, answer) {
-    const id = event.resultingClientId;
-    if (id) {
-      pages.set(id, { cache, at: Date.now() });
-      event.waitUntil(keeper.write('client ' + id, cache).catch(() => {}));
-    }
+  function belongs(id, cache) {
+    if (id) pages.set(id, { cache, at: Date.now(), seen: false });
+  }
+
+  /* Workers are ended when nothing happens; the next one will want to know, too. */
+  function noted(event, answer) {
+    const id = event.resultingClientId, page = id && pages.get(id);
+    if (page) event.waitUntil(keeper.write('client ' + id, page.cache).catch(() => {}));
     return answer;
   }
 
@@ -95,7 +101,7 @@
   }
 
   /* Asks the site for news now and then, and fetches what is new; not where data are to be saved. */
-  async function news(kept) {
+  async function news() {
     await tidy();
     const saving = navigator.connection && navigator.connection.saveData;
     if (navigator.onLine === false || saving) return;
