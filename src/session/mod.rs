@@ -36,6 +36,10 @@ pub use terms::{Import, export_terms, import_terms, propose_readings};
 
 /// What a run should do.
 #[derive(Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "wishes that have nothing to do with one another"
+)]
 pub struct Options<'a> {
     /// Whether PDF is made too, and what it may use from outside.
     pub print: Option<Printing<'a>>,
@@ -45,6 +49,8 @@ pub struct Options<'a> {
     pub external: bool,
     /// Whether pages are left as rendered: quicker, for a preview.
     pub unminified: bool,
+    /// Whether what is built is looked at only here: it is then not offered to be kept on devices.
+    pub preview: bool,
     /// The day it is in China. Without it nothing is told that depends on the day: what is on from now
     /// on, what was not checked for long.
     pub today: Option<jiff::civil::Date>,
@@ -251,7 +257,7 @@ impl Session {
             config,
             input,
             &words,
-            minify,
+            (minify, options.preview),
             &self.web,
             *known,
             &tick,
@@ -440,7 +446,7 @@ fn set(
 /// Everything up to the pages themselves, which are rendered but not minified: templates can have
 /// mistakes too.
 pub fn check(input: &Input, options: Options<'_>, watcher: Watcher<'_>) -> Result<Built, Error> {
-    build(input, Options { unminified: true, ..options }, watcher)
+    build(input, Options { unminified: true, preview: true, ..options }, watcher)
 }
 
 /// Reads Chinese as the handbook does: the readings of its termbase win. `None` without usable

@@ -14,7 +14,7 @@ use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::SitePath;
 use crate::base::shared::Shared;
 use crate::base::shelf::{Shelf, Shelving};
-use crate::model::artifacts::{Artifact, Keeper, Kind, Stamp};
+use crate::model::artifacts::{Artifact, Keeper, Kind, Mark, Stamp};
 use crate::model::book::{Chapter, ChapterId};
 use crate::model::termbase::ConceptId;
 use crate::search::Indexed;
@@ -26,6 +26,7 @@ struct Written {
     path: SitePath,
     kind: Kind,
     stamp: Stamp,
+    mark: Option<Mark>,
 }
 
 /// What is remembered of making pages.
@@ -93,7 +94,8 @@ impl Memory {
         self.whole.each(|key, pages| {
             let written = pages.iter().map(|page| {
                 let (path, artifact) = page.as_ref().ok()?;
-                Some(Written { path: path.clone(), kind: artifact.kind, stamp: stamp(path)? })
+                let mark = artifact.bytes.known_mark();
+                Some(Written { path: path.clone(), kind: artifact.kind, stamp: stamp(path)?, mark })
             });
             if let Some(written) = written.collect::<Option<Vec<Written>>>() {
                 shelving.replace(key, &written);
@@ -137,7 +139,7 @@ impl Memory {
         let keeper = self.keeper.as_ref()?;
         let written = self.written.known(&key)?;
         let page = |page: &Written| {
-            let content = keeper(&page.path, page.stamp)?;
+            let content = keeper(&page.path, page.stamp, page.mark)?;
             Some(Ok((page.path.clone(), Artifact { kind: page.kind, bytes: content })))
         };
         let pages = written.iter().map(page).collect::<Option<Vec<Rendered>>>()?;
@@ -213,7 +215,7 @@ impl Keys {
 
 fn common(site: &Site<'_>, look: Digest, known: Digest) -> Digest {
     let mut digesting = Digesting::new("common");
-    digesting.value((look, known, site.minify, site.book.digest));
+    digesting.value((look, known, site.minify, site.preview, site.book.digest));
     for lang in site.config.langs() {
         digesting.value((site.has_index(lang), site.has_strokes(lang)));
     }

@@ -4,12 +4,14 @@ mod calendar;
 mod facets;
 mod glossary;
 mod hours;
+mod icons;
 mod ics;
 mod index;
 mod machine;
 mod memory;
 pub mod minify;
 mod news;
+mod offline;
 mod page;
 mod places;
 mod reference;
@@ -98,6 +100,8 @@ struct Site<'a> {
     known: Digest,
     /// Whether pages are minified.
     minify: bool,
+    /// Whether they are looked at only here: not offered to be kept on devices.
+    preview: bool,
     memory: &'a Memory,
     /// What pages depend on, where somebody remembers them.
     keys: Keys,
@@ -106,8 +110,8 @@ struct Site<'a> {
 /// One file, or why there is none.
 type Rendered = Result<(SitePath, Artifact), Box<Diagnostic>>;
 
-/// Makes the website, its pages minified if `minify` is set. `tick` is called once a chapter, from
-/// any thread.
+/// Makes the website, its pages minified if `minify` is set, and not offered to be kept on devices if it is
+/// a `preview`. `tick` is called once a chapter, from any thread.
 #[allow(clippy::too_many_arguments, reason = "all that a site is made from")]
 pub fn site(
     book: &Book,
@@ -120,7 +124,7 @@ pub fn site(
     config: &Config,
     input: &Input,
     words: &PerLang<Arc<ThemeWords>>,
-    minify: bool,
+    (minify, preview): (bool, bool),
     memory: &Memory,
     known: Digest,
     tick: &(dyn Fn() + Sync),
@@ -185,6 +189,7 @@ pub fn site(
         concepts,
         known,
         minify,
+        preview,
         memory,
         keys: Keys::default(),
     };
@@ -225,7 +230,8 @@ pub fn site(
     }));
     rendered.extend(content_files(resolved, survey, input).into_iter().map(Ok));
 
-    let files = collected(rendered, &reserved, &mut report);
+    let mut files = collected(rendered, &reserved, &mut report);
+    site.offer(&mut files, &mut report);
     case_clashes(&files, &mut report);
     (files.into(), report)
 }
@@ -414,6 +420,7 @@ impl Site<'_> {
         others.extend(self.places_pages());
         others.extend(self.calendar_pages());
         others.extend(self.news_pages());
+        others.extend(self.offline_pages());
         others.extend(self.not_found_pages());
         others.push(self.chooser_page());
         others.extend(self.redirects());

@@ -278,6 +278,8 @@ impl Site<'_> {
             root: here.to(&SitePath::new("index.html")),
             assets: self.theme.assets(here),
             finder: self.finder(root, here),
+            manifest: self.manifest_href(reader, here),
+            offline: self.offline_href(root, here),
             nav: self.menu(&open, root, here, None),
             breadcrumbs,
             switch: self.switch(Some(id), Some(root), here),
