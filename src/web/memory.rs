@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::reading::Sentences;
 use super::signboard::Signs;
 use super::theme::Theme;
 use super::{Rendered, Root, Site};
@@ -47,6 +48,8 @@ pub struct Memory {
     pub(super) documents: Memo<Arc<Indexed>>,
     /// What of the termbase can be searched.
     pub(super) terms: Memo<Arc<Vec<Arc<Indexed>>>>,
+    /// The Chinese sentences of a chapter, and of what is no chapter, with their readings.
+    pub(super) sentences: Memo<Sentences>,
     /// The terms of the index, part by part.
     pub(super) slots: Slots,
 }
@@ -62,6 +65,7 @@ impl Memory {
             concepts: Memo::keeping(),
             documents: Memo::keeping(),
             terms: Memo::keeping(),
+            sentences: Memo::keeping(),
             slots: Slots::keeping(),
             ..Self::default()
         }
@@ -74,6 +78,7 @@ impl Memory {
             headings: Memo::on(shelf),
             documents: Memo::on(shelf),
             terms: Memo::on(shelf),
+            sentences: Memo::on(shelf),
             written: Memo::on(shelf),
             keeper: Some(keeper),
             ..Self::keeping()
@@ -86,6 +91,7 @@ impl Memory {
         self.headings.shelve(shelving);
         self.documents.shelve(shelving);
         self.terms.shelve(shelving);
+        self.sentences.shelve(shelving);
         self.written.shelve(shelving);
         self.whole.each(|key, pages| {
             let written = pages.iter().map(|page| {
@@ -157,6 +163,7 @@ impl Memory {
         // They are not even asked for where nothing has changed.
         self.documents.turn_within(self.whole.len());
         self.terms.turn_within(4);
+        self.sentences.turn_within(self.whole.len());
         self.slots.turn_within(4 * SLOTS);
         // Pages that were not even asked for are asked for when something changes for all of them.
         self.pages.turn_within(4 * self.whole.len());
