@@ -19,7 +19,7 @@ use crate::model::doc::{
     Block, BlockKind, HtmlPart, Link, own_inlines, plain_text_naming, walk_blocks,
 };
 use crate::model::resolved::Target;
-use crate::text::hanzi::{Primer, Sentence, sentences};
+use crate::text::hanzi::{self, Primer, Sentence};
 use crate::text::markup::without_tags;
 use crate::text::runs::{self, Foreign};
 use crate::text::script::is_han;
@@ -28,27 +28,31 @@ use crate::text::script::is_han;
 const FOLDER: &str = "reading";
 
 /// The sentences of a part of the handbook.
-pub(super) type Sentences = Arc<Vec<Sentence>>;
+pub(super) type Sentences = Arc<Vec<Arc<Sentence>>>;
 
 /// Collects the Chinese of texts in any language.
 struct Collector<'a> {
     site: &'a Site<'a>,
-    out: Vec<Sentence>,
+    sentences: &'a hanzi::Sentences<'a>,
+    out: Vec<Arc<Sentence>>,
 }
 
-impl Collector<'_> {
+impl<'a> Collector<'a> {
+    fn new(site: &'a Site<'a>, sentences: &'a hanzi::Sentences<'a>) -> Self {
+        Self { site, sentences, out: Vec::new() }
+    }
+
     fn add(&mut self, lang: Lang, text: &str) {
         if !text.contains(is_han) {
             return;
         }
-        let reader = &self.site.resolved.reader;
         let tag = &self.site.language(lang).tag;
         if tag.split('-').next() == Some("zh") {
-            return sentences(reader, text, &mut self.out);
+            return self.sentences.read(text, &mut self.out);
         }
         for (run, kind) in runs::foreign(text, tag) {
             if let (Foreign::Han, Some(run)) = (kind, text.get(run)) {
-                sentences(reader, run, &mut self.out);
+                self.sentences.read(run, &mut self.out);
             }
         }
     }
@@ -106,7 +110,7 @@ impl Site<'_> {
     fn made_reading_files(&self) -> Vec<Rendered> {
         let parts = self.sentences();
         let dictionary = self.resolved.reader.segmenter().dictionary();
-        let all = || parts.iter().flat_map(|part| part.iter());
+        let all = || parts.iter().flat_map(|part| part.iter()).map(AsRef::as_ref);
         let chinese = all().next().is_some();
         let script = |name: &str, object: &str, value: &serde_json::Value| {
             let text = format!("window.{object}={value};\n");
@@ -146,17 +150,17 @@ impl Site<'_> {
 
     /// The sentences of the handbook, part by part: each chapter, and what is no chapter.
     fn sentences(&self) -> Vec<Sentences> {
+        let sentences = hanzi::Sentences::new(&self.resolved.reader);
         let mut out: Vec<Sentences> = (0..self.book.chapters.len())
             .into_par_iter()
             .map(|number| {
                 let id = ChapterId(number);
-                let make = || Arc::new(self.sentences_of(id));
+                let make = || Arc::new(self.sentences_of(id, &sentences));
                 self.memory.sentences.get(|| self.sentences_key(id), make)
             })
             .collect();
-        out.push(
-            self.memory.sentences.get(|| self.rest_key(), || Arc::new(self.other_sentences())),
-        );
+        let make = || Arc::new(self.other_sentences(&sentences));
+        out.push(self.memory.sentences.get(|| self.rest_key(), make));
         out
     }
 
@@ -176,8 +180,8 @@ impl Site<'_> {
         digesting.done()
     }
 
-    fn sentences_of(&self, id: ChapterId) -> Vec<Sentence> {
-        let mut collector = Collector { site: self, out: Vec::new() };
+    fn sentences_of(&self, id: ChapterId, sentences: &hanzi::Sentences<'_>) -> Vec<Arc<Sentence>> {
+        let mut collector = Collector::new(self, sentences);
         for (lang, edition) in self.book.chapter(id).editions.present() {
             self.add_edition(id, lang, edition, &mut collector);
         }
@@ -202,8 +206,8 @@ impl Site<'_> {
     }
 
     /// Those of the settings, the theme, the termbase, the places, the signs and the calendar.
-    fn other_sentences(&self) -> Vec<Sentence> {
-        let mut to = Collector { site: self, out: Vec::new() };
+    fn other_sentences(&self, sentences: &hanzi::Sentences<'_>) -> Vec<Arc<Sentence>> {
+        let mut to = Collector::new(self, sentences);
         for lang in self.config.langs() {
             self.theme.words.get(lang).values().for_each(|word| to.add(lang, word));
             to.add(lang, &self.language(lang).name);

@@ -185,27 +185,29 @@ fn written(reader: &Reader, text: &str, manner: Manner) -> String {
 /// The words of a text, each with the units that are written solid.
 fn groups<'a>(reader: &Reader, text: &'a str, manner: Manner) -> Vec<Vec<Unit<'a>>> {
     let mut units: Vec<Unit> = Vec::new();
-    let readings = reader.syllables(text);
-    let mut readings = readings.iter().peekable();
     let segmenter = reader.segmenter();
-    let mut take = |word: &Word| {
-        let inner = text.get(word.range.clone()).unwrap_or_default();
-        let mut unit = Unit {
-            text: inner,
-            start: word.range.start,
-            syllables: Vec::new(),
-            class: word.class(),
-            joinable: true,
-        };
-        for atom in atoms(inner).filter(|atom| atom.kind == Kind::Hanzi) {
-            let start = word.range.start + atom.range.start;
-            let reading = readings.next_if(|syllable| syllable.range.start == start);
-            let own = || inner.get(atom.range).map(str::to_owned);
-            unit.syllables.extend(reading.map(|one| one.reading.to_string()).or_else(own));
-        }
-        unit
-    };
+    let mut read = Vec::new();
     segmenter.each_block(text, |block| {
+        read.clear();
+        reader.read_block(text, block, &mut read);
+        let mut readings = read.iter().peekable();
+        let mut take = |word: &Word| {
+            let inner = text.get(word.range.clone()).unwrap_or_default();
+            let mut unit = Unit {
+                text: inner,
+                start: word.range.start,
+                syllables: Vec::new(),
+                class: word.class(),
+                joinable: true,
+            };
+            for atom in atoms(inner).filter(|atom| atom.kind == Kind::Hanzi) {
+                let start = word.range.start + atom.range.start;
+                let reading = readings.next_if(|syllable| syllable.range.start == start);
+                let own = || inner.get(atom.range).map(str::to_owned);
+                unit.syllables.extend(reading.map(|one| one.reading.to_string()).or_else(own));
+            }
+            unit
+        };
         for word in block.iter().flat_map(|word| scripts(text, word)) {
             for piece in pieces(segmenter, text, &word, manner) {
                 units.extend(senses(segmenter, text, &piece).iter().map(&mut take));

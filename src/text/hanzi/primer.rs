@@ -6,9 +6,11 @@
 //! several words, which says how they are read there. So it grows with what is hard in the texts and not
 //! with the texts.
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -44,20 +46,69 @@ struct Word {
     reading: Option<Box<str>>,
 }
 
-/// The sentences of a text, those without hanzi left out. Each is read by itself, as texts are.
-pub fn sentences(reader: &Reader, text: &str, out: &mut Vec<Sentence>) {
-    let dictionary = reader.segmenter().dictionary();
-    for sentence in text.split_inclusive(ends) {
-        if !sentence.contains(is_hanzi) {
-            continue;
+/// Reads sentences; one that stands in many texts is read once.
+#[derive(Debug)]
+pub struct Sentences<'a> {
+    reader: &'a Reader,
+    /// In parts, so that threads seldom wait for one another.
+    known: Vec<Mutex<FxHashSet<Known>>>,
+}
+
+/// A sentence, found by its text.
+#[derive(Debug)]
+struct Known(Arc<Sentence>);
+
+impl Borrow<str> for Known {
+    fn borrow(&self) -> &str {
+        &self.0.text
+    }
+}
+
+impl Hash for Known {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.text.hash(state);
+    }
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.text == other.0.text
+    }
+}
+
+impl Eq for Known {}
+
+impl<'a> Sentences<'a> {
+    /// Begins with none.
+    #[must_use]
+    pub fn new(reader: &'a Reader) -> Self {
+        Self { reader, known: (0..16).map(|_| Mutex::default()).collect() }
+    }
+
+    /// Adds the sentences of a text, those without hanzi left out.
+    pub fn read(&self, text: &str, out: &mut Vec<Arc<Sentence>>) {
+        for sentence in text.split_inclusive(ends).filter(|part| part.contains(is_hanzi)) {
+            let sentence: String = sentence.trim().chars().map(plain).collect();
+            let part = usize::from(sentence.bytes().fold(0_u8, u8::wrapping_add));
+            let Some(part) = self.known.get(part % self.known.len()) else { continue };
+            let lock = || part.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = lock().get(sentence.as_str()).map(|known| Arc::clone(&known.0));
+            out.push(known.unwrap_or_else(|| {
+                let new = Arc::new(self.one(&sentence));
+                lock().insert(Known(Arc::clone(&new)));
+                new
+            }));
         }
-        let sentence: String = sentence.trim().chars().map(plain).collect();
+    }
+
+    fn one(&self, sentence: &str) -> Sentence {
+        let dictionary = self.reader.segmenter().dictionary();
         let mut places = sentence.char_indices().map(|(at, _)| at).enumerate().peekable();
         let mut place_of = |byte: usize| {
             while places.next_if(|(_, at)| *at < byte).is_some() {}
             places.peek().map_or(0, |(place, _)| *place)
         };
-        let words = spoken(reader, &sentence).into_iter().filter_map(|word| {
+        let words = spoken(self.reader, sentence).into_iter().filter_map(|word| {
             let hanzi = sentence.get(word.range.clone())?;
             let at = u32::try_from(place_of(word.range.start)).ok()?;
             let length = u16::try_from(hanzi.chars().count()).ok()?;
@@ -65,8 +116,7 @@ pub fn sentences(reader: &Reader, text: &str, out: &mut Vec<Sentence>) {
             let reading = (usual.as_ref() != Some(&word.reading)).then(|| word.reading.into());
             Some(Word { at, length, reading })
         });
-        let words = words.collect();
-        out.push(Sentence { text: sentence.into(), words });
+        Sentence { words: words.collect(), text: sentence.into() }
     }
 }
 
@@ -141,10 +191,15 @@ impl Primer {
         sentences: impl IntoIterator<Item = &'a Sentence>,
         dictionary: &Dictionary,
     ) -> Self {
-        let distinct: BTreeMap<&str, &Sentence> =
-            sentences.into_iter().map(|one| (&*one.text, one)).collect();
+        let mut distinct: FxHashMap<&str, &Sentence> = FxHashMap::default();
+        for sentence in sentences {
+            distinct.insert(&sentence.text, sentence);
+        }
+        let mut distinct: Vec<(&str, &Sentence)> = distinct.into_iter().collect();
+        distinct.sort_unstable_by_key(|(text, _)| *text);
         let pages: Vec<Page<'_>> = distinct
-            .into_values()
+            .into_iter()
+            .map(|(_, sentence)| sentence)
             .map(|sentence| Page { chars: sentence.text.chars().collect(), sentence })
             .collect();
         let mut primer = Self::default();

@@ -1,7 +1,7 @@
 //! Tests of the whole: words, readings, orthography and lint on the embedded data.
 
 use super::{
-    Dictionary, Primer, Problem, Reader, Segmenter, check, propose, sentence, sentences, spoken,
+    Dictionary, Primer, Problem, Reader, Segmenter, Sentences, check, propose, sentence, spoken,
 };
 
 fn words(text: &str) -> String {
@@ -144,8 +144,10 @@ fn speech_is_written_word_by_word() {
 fn by_primer(texts: &[&str], text: &str) -> String {
     let reader = Reader::default();
     let mut all = Vec::new();
-    texts.iter().for_each(|text| sentences(&reader, text, &mut all));
-    let words = Primer::of(&all, reader.segmenter().dictionary()).read(text);
+    let sentences = Sentences::new(&reader);
+    texts.iter().for_each(|text| sentences.read(text, &mut all));
+    let words =
+        Primer::of(all.iter().map(AsRef::as_ref), reader.segmenter().dictionary()).read(text);
     let words: Vec<String> =
         words.into_iter().map(|(hanzi, said)| format!("{hanzi} {said}")).collect();
     words.join(", ")
