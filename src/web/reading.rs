@@ -101,7 +101,8 @@ impl<'a> Collector<'a> {
 }
 
 impl Site<'_> {
-    /// The files for readers' scripts: the words of each language, and the primer of the handbook's Chinese.
+    /// The files for readers' scripts: the words of each language, the icons for pages that lie in a folder,
+    /// and the primer of the handbook's Chinese.
     pub(super) fn reading_files(&self) -> Vec<Rendered> {
         let files = self.memory.pages(|| self.reading_key(), || self.made_reading_files());
         Arc::unwrap_or_clone(files)
@@ -127,6 +128,12 @@ impl Site<'_> {
             let value = json!({ "pinyin": chinese, "words": words });
             out.push(script(&self.language(lang).tag, "bridgebookWords", &value));
         }
+        // Names that no heading has: the sprite is put into pages.
+        let icons = self.theme.files.iter().find(|file| file.name == "icons.svg");
+        let icons = icons.map_or_else(String::new, |file| {
+            String::from_utf8_lossy(&file.bytes).replace(" id=\"", " id=\"icon-")
+        });
+        out.push(script("icons", "bridgebookIcons", &json!(icons)));
         if chinese {
             out.push(script("pinyin", "bridgebookPrimer", &Primer::of(all(), dictionary).values()));
         }

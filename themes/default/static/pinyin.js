@@ -122,6 +122,8 @@
 
   var INLINE = /^(A|ABBR|B|BDI|BDO|CITE|CODE|DEL|EM|I|INS|KBD|MARK|Q|RUBY|S|SMALL|SPAN|STRONG|SUB|SUP|TIME|U)$/;
   var LEFT_OUT = /^(RT|RP|SCRIPT|STYLE|TEXTAREA|INPUT|SELECT|OPTION|PRE|NOSCRIPT|TEMPLATE)$/;
+  /* The same few words on every page; cards that tell it themselves; marks of footnotes. */
+  var APART = '.site, .languages, .languages-toggle, [data-no-pinyin], .fn';
   function isChinese(tag) { return /^zh(?!-latn)/i.test(tag || ''); }
 
   /* The texts below an element, each as the nodes that stand in one line. */
@@ -133,9 +135,10 @@
         if (node.nodeType === 3) group.push([node, isChinese(tag) && !ruby]);
         else if (node.nodeType === 1) {
           var name = node.nodeName.toUpperCase();
-          if (LEFT_OUT.test(name) || node.namespaceURI !== root.namespaceURI || node.className === 'fn'
-            || node.hasAttribute('data-no-pinyin')) continue;
-          var own = node.getAttribute('lang') || tag;
+          if (LEFT_OUT.test(name) || node.namespaceURI !== root.namespaceURI || node.matches(APART)) continue;
+          var own = node.getAttribute('lang') || tag, next = node.nextElementSibling;
+          /* Where the page says itself how it is read, that is enough. */
+          if (next && /(^|\s|-)reading(\s|$)/.test(next.className) && isChinese(own)) continue;
           /* In a text of another language the Chinese stands by itself. */
           var apart = !INLINE.test(name) || (isChinese(own) !== isChinese(tag) && !isChinese(lang));
           if (apart) flush();
@@ -187,7 +190,7 @@
   var observer = null;
   function annotate(element) {
     var at = element.closest('[lang]'), lines = [];
-    if (element.closest('ruby, svg, [data-no-pinyin]')) return;
+    if (element.closest('ruby, svg, ' + APART)) return;
     collect(element, at ? at.getAttribute('lang') : '', function (group) { lines.push(group); });
     lines.forEach(annotateLine);
   }

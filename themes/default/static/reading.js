@@ -61,13 +61,32 @@
   function data(name) { return new URL('../reading/' + name + '.js', script.src).href; }
 
   var api = { words: null, icon: icon, icons: files.icons, lang: lang, dir: dir };
+  /* A stylesheet; what it dresses waits for it. */
+  function dress(address, done) {
+    if (loads[address] || list(document.querySelectorAll('link[rel="stylesheet"]')).some(function (one) { return one.getAttribute('href') === address; })) {
+      if (loads[address] && loads[address] !== true) loads[address].push(done);
+      else done();
+      return;
+    }
+    var style = make('link'), waiting = loads[address] = [done];
+    style.rel = 'stylesheet';
+    style.href = address;
+    style.onload = style.onerror = function () {
+      loads[address] = true;
+      waiting.forEach(function (one) { one(); });
+    };
+    document.head.appendChild(style);
+  }
+  /* The words for all this, in the language of the page, and its look. */
   function withWords(action) {
     if (api.words) return action();
     return load(data(root.lang), function () {
       var got = window.bridgebookWords;
       if (!got || !got.words) return;
-      api.words = got.words;
-      action();
+      dress(files.style, function () {
+        api.words = got.words;
+        action();
+      });
     });
   }
   api.chinese = function () {
@@ -84,16 +103,28 @@
   };
   api.show = function (action) {
     withWords(function () {
-      if (!document.querySelector('link[href="' + files.look + '"]')) {
-        var style = make('link');
-        style.rel = 'stylesheet';
-        style.href = files.look;
-        document.head.appendChild(style);
-      }
-      load(files.show, function () { if (window.bridgebookShow) action(window.bridgebookShow); });
+      dress(files.look, function () {
+        load(files.show, function () { if (window.bridgebookShow) action(window.bridgebookShow); });
+      });
     });
   };
   window.bridgebookReading = api;
+
+  /* From a folder no browser takes icons out of another file: they come as a script. */
+  if (location.protocol === 'file:') load(data('icons'), function () {
+    if (!window.bridgebookIcons) return;
+    var sprite = make('div');
+    sprite.hidden = true;
+    sprite.innerHTML = window.bridgebookIcons;
+    document.body.appendChild(sprite);
+    function mend() {
+      list(document.querySelectorAll('use:not([href^="#"])')).forEach(function (use) {
+        use.setAttribute('href', use.getAttribute('href').replace(/^.*#/, '#icon-'));
+      });
+    }
+    mend();
+    if (window.MutationObserver) new MutationObserver(mend).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['href'] });
+  });
 
   /* ---------- Settings ---------- */
 
@@ -129,7 +160,14 @@
     input.checked = checked;
     input.addEventListener('change', function () { change(input); place(); });
     whole.appendChild(input);
-    whole.appendChild(make('span', '', text));
+    /* Sizes show themselves. */
+    if (name === 'size') {
+      whole.appendChild(make('span', 'vh', text));
+      var letter = make('span', '', 'A');
+      letter.setAttribute('aria-hidden', 'true');
+      letter.style.fontSize = text.replace(' ', '');
+      whole.appendChild(letter);
+    } else whole.appendChild(make('span', '', text));
     return whole;
   }
   function choices(name, title, values) {
@@ -265,7 +303,14 @@
       (phone ? [phone] : blocks(region)).forEach(function (block) {
         if (seen.indexOf(block) >= 0 || block.closest('nav, .row') || (!phone && !HAN.test(own(block)))) return;
         seen.push(block);
-        out = out.concat(itemsOf(block, null));
+        var items = itemsOf(block, null), line = block.closest('tr');
+        /* In a table the other cells of the line say what it means. */
+        if (line && items.length === 1 && !isChinese(lang(line))) {
+          items[0].own = list(line.children).filter(function (cell) { return !cell.contains(block); }).map(shared.plain).join(' · ');
+          items[0].ownLang = lang(line);
+          items[0].ownDir = dir(line);
+        }
+        out = out.concat(items);
       });
     });
     return out;
@@ -375,7 +420,9 @@
     });
     document.addEventListener('focusin', function (event) {
       if (event.target === float || (float && float.contains(event.target)) || !main.contains(event.target)) return;
-      var block = event.target === main ? null : blockAt(event.target);
+      var keyboard = true;
+      try { keyboard = event.target.matches(':focus-visible'); } catch (e) { /* an older browser */ }
+      var block = event.target === main || !keyboard ? null : blockAt(event.target);
       if (!block) return;
       point = null;
       mark(block);
@@ -442,11 +489,16 @@
     link.addEventListener('click', function (event) {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
-      function lines(selector) { return list(taxi.querySelectorAll(selector)).map(shared.plain).join('\n'); }
-      var request = taxi.querySelector('.taxi-request'), mine = taxi.querySelector('.taxi-own');
+      var lines = list(taxi.querySelectorAll('p:not(.taxi-own):not(.taxi-reading)'));
+      var request = lines[0], mine = taxi.querySelector('.taxi-own');
       api.show(function (show) {
         show.open([{
-          text: lines('.taxi-request, .taxi-name, .taxi-address, .taxi-landmark, .taxi-phone'), lang: lang(request), dir: dir(request),
+          text: lines.map(shared.plain).join('\n'), lang: lang(request), dir: dir(request),
+          /* How the record says it is read, line by line. */
+          readings: lines.map(function (line) {
+            var next = line.nextElementSibling;
+            return next && next.className === 'taxi-reading' ? shared.plain(next) : '';
+          }),
           own: mine ? list(mine.childNodes).map(function (node) { return node.nodeName === 'BR' ? '\n' : node.textContent; }).join('') : '',
           ownLang: lang(mine), ownDir: dir(mine)
         }], 0, link);
@@ -523,10 +575,10 @@
       }
       if (chinese) {
         var reading = chinese.parentNode.querySelector('.reading'), head = card.querySelector('.word-head a');
-        var press = act('show', api.words.show, function () {
-          api.show(function (show) { show.open(simple(chinese, reading, head !== chinese ? head : card.querySelector('.word-of > [lang]')), 0, press); });
-        });
-        press.setAttribute('aria-haspopup', 'dialog');
+        var items = simple(chinese, reading, head !== chinese ? head : card.querySelector('.word-of > [lang]'));
+        act('show', api.words.show, function () {
+          api.show(function (show) { show.open(items, 0, link); });
+        }).setAttribute('aria-haspopup', 'dialog');
       }
       if (twin) {
         var cell = twin.closest('.cell'), names = list(document.querySelectorAll('.bitext .names span'));
@@ -538,7 +590,7 @@
           if (!twin.matches('a')) twin.tabIndex = -1;
           twin.scrollIntoView({ block: 'center' });
           twin.focus({ preventScroll: true });
-          twin.addEventListener('blur', dim, { once: true });
+          twin.addEventListener('blur', function () { if (lit[0] === twin) dim(); }, { once: true });
         });
       }
       if (acts.firstChild) card.insertBefore(acts, more);

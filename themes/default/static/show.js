@@ -103,7 +103,7 @@
 
   /* ---------- The card ---------- */
 
-  /* An item: `text`, `lang`, `dir`; `reading`; `own`, what it means, with `ownLang` and `ownDir`; `further`,
+  /* An item: `text`, `lang`, `dir`; `reading`, or `readings` for some of its lines; `own`, what it means, with `ownLang` and `ownDir`; `further`,
      the same in other languages. All of it is text, whatever stands in it. */
   var card = null, parts = {}, items = [], at = 0, opener = null, lock = null, waiting = false, leaving = false, typing = false;
   /* What was typed, until the page is left. */
@@ -130,7 +130,7 @@
     style.overflowWrap = overflow;
     style.fontSize = size + 'px';
     while (size > least && over()) {
-      size *= 0.93;
+      size = Math.max(least, size * 0.93);
       style.fontSize = size + 'px';
     }
     return !over();
@@ -154,7 +154,9 @@
     put(parts.reading, item.reading, 'zh-Latn-pinyin', 'ltr');
     put(parts.own, item.own, item.ownLang, item.ownDir);
     if (!item.reading && /^zh/i.test(item.lang)) reading.pinyin(function (pinyin) {
-      item.reading = pinyin.sentence(item.text);
+      item.reading = item.text.split('\n').map(function (line, number) {
+        return (item.readings && item.readings[number]) || pinyin.sentence(line);
+      }).join('\n');
       if (!card || items[at] !== item) return;
       put(parts.reading, item.reading, 'zh-Latn-pinyin', 'ltr');
       fit();
