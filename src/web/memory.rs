@@ -5,7 +5,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::reading::Sentences;
 use super::signboard::Signs;
 use super::theme::Theme;
 use super::{Rendered, Root, Site};
@@ -19,6 +18,7 @@ use crate::model::book::{Chapter, ChapterId};
 use crate::model::termbase::ConceptId;
 use crate::search::Indexed;
 use crate::search::write::{SLOTS, Slots};
+use crate::text::hanzi::Sheet;
 
 /// A page that an earlier run wrote.
 #[derive(Clone, Serialize, Deserialize)]
@@ -49,7 +49,7 @@ pub struct Memory {
     /// What of the termbase can be searched.
     pub(super) terms: Memo<Arc<Vec<Arc<Indexed>>>>,
     /// The Chinese sentences of a chapter, and of what is no chapter, with their readings.
-    pub(super) sentences: Memo<Sentences>,
+    pub(super) sentences: Memo<Arc<Sheet>>,
     /// The terms of the index, part by part.
     pub(super) slots: Slots,
 }

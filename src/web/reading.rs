@@ -19,7 +19,7 @@ use crate::model::doc::{
     Block, BlockKind, HtmlPart, Link, own_inlines, plain_text_naming, walk_blocks,
 };
 use crate::model::resolved::Target;
-use crate::text::hanzi::{self, Primer, Sentence};
+use crate::text::hanzi::{Primer, Sentences, Sheet};
 use crate::text::markup::without_tags;
 use crate::text::runs::{self, Foreign};
 use crate::text::script::is_han;
@@ -27,19 +27,16 @@ use crate::text::script::is_han;
 /// The folder of the files.
 const FOLDER: &str = "reading";
 
-/// The sentences of a part of the handbook.
-pub(super) type Sentences = Arc<Vec<Arc<Sentence>>>;
-
 /// Collects the Chinese of texts in any language.
 struct Collector<'a> {
     site: &'a Site<'a>,
-    sentences: &'a hanzi::Sentences<'a>,
-    out: Vec<Arc<Sentence>>,
+    sentences: &'a Sentences<'a>,
+    out: Sheet,
 }
 
 impl<'a> Collector<'a> {
-    fn new(site: &'a Site<'a>, sentences: &'a hanzi::Sentences<'a>) -> Self {
-        Self { site, sentences, out: Vec::new() }
+    fn new(site: &'a Site<'a>, sentences: &'a Sentences<'a>) -> Self {
+        Self { site, sentences, out: Sheet::default() }
     }
 
     fn add(&mut self, lang: Lang, text: &str) {
@@ -111,8 +108,7 @@ impl Site<'_> {
     fn made_reading_files(&self) -> Vec<Rendered> {
         let parts = self.sentences();
         let dictionary = self.resolved.reader.segmenter().dictionary();
-        let all = || parts.iter().flat_map(|part| part.iter()).map(AsRef::as_ref);
-        let chinese = all().next().is_some();
+        let chinese = parts.iter().any(|part| !part.is_empty());
         let script = |name: &str, object: &str, value: &serde_json::Value| {
             let text = format!("window.{object}={value};\n");
             let bytes: Arc<[u8]> = text.into_bytes().into();
@@ -135,7 +131,11 @@ impl Site<'_> {
         });
         out.push(script("icons", "bridgebookIcons", &json!(icons)));
         if chinese {
-            out.push(script("pinyin", "bridgebookPrimer", &Primer::of(all(), dictionary).values()));
+            out.push(script(
+                "pinyin",
+                "bridgebookPrimer",
+                &Primer::of(parts.iter().map(AsRef::as_ref), dictionary).values(),
+            ));
         }
         out
     }
@@ -156,9 +156,9 @@ impl Site<'_> {
     }
 
     /// The sentences of the handbook, part by part: each chapter, and what is no chapter.
-    fn sentences(&self) -> Vec<Sentences> {
-        let sentences = hanzi::Sentences::new(&self.resolved.reader);
-        let mut out: Vec<Sentences> = (0..self.book.chapters.len())
+    fn sentences(&self) -> Vec<Arc<Sheet>> {
+        let sentences = Sentences::new(&self.resolved.reader);
+        let mut out: Vec<Arc<Sheet>> = (0..self.book.chapters.len())
             .into_par_iter()
             .map(|number| {
                 let id = ChapterId(number);
@@ -187,7 +187,7 @@ impl Site<'_> {
         digesting.done()
     }
 
-    fn sentences_of(&self, id: ChapterId, sentences: &hanzi::Sentences<'_>) -> Vec<Arc<Sentence>> {
+    fn sentences_of(&self, id: ChapterId, sentences: &Sentences<'_>) -> Sheet {
         let mut collector = Collector::new(self, sentences);
         for (lang, edition) in self.book.chapter(id).editions.present() {
             self.add_edition(id, lang, edition, &mut collector);
@@ -213,7 +213,7 @@ impl Site<'_> {
     }
 
     /// Those of the settings, the theme, the termbase, the places, the signs and the calendar.
-    fn other_sentences(&self, sentences: &hanzi::Sentences<'_>) -> Vec<Arc<Sentence>> {
+    fn other_sentences(&self, sentences: &Sentences<'_>) -> Sheet {
         let mut to = Collector::new(self, sentences);
         for lang in self.config.langs() {
             self.theme.words.get(lang).values().for_each(|word| to.add(lang, word));

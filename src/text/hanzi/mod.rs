@@ -29,6 +29,6 @@ pub use chars::Readings;
 pub use dictionary::Dictionary;
 pub use lint::{Problem, check, split};
 pub use orthography::{Spoken, propose, sentence, spoken};
-pub use primer::{Primer, Sentence, Sentences};
+pub use primer::{Primer, Sentences, Sheet};
 pub use reading::{Reader, Syllable};
 pub use segment::{Segmenter, UserWeight};

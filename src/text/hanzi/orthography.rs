@@ -335,7 +335,9 @@ fn cut(hanzi: &str) -> Option<Vec<Range<usize>>> {
             .collect()
     };
     let same = |listed: &&&str| {
-        listed.len() - listed.matches('|').count() == hanzi.len()
+        // With one mark or two it is that much longer.
+        matches!(listed.len().wrapping_sub(hanzi.len()), 1 | 2)
+            && listed.len() - listed.matches('|').count() == hanzi.len()
             && listed.split('|').flat_map(str::chars).eq(hanzi.chars())
     };
     if let Some(listed) = CUT.iter().find(same) {

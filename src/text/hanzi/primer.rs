@@ -6,9 +6,7 @@
 //! several words, which says how they are read there. So it grows with what is hard in the texts and not
 //! with the texts.
 
-use std::borrow::Borrow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -28,55 +26,86 @@ const LONGEST: usize = 60;
 /// How often entries are made longer at most. Texts of people need a few rounds.
 const ROUNDS: usize = 48;
 
-/// A sentence with its words as they are read in it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sentence {
-    text: Box<str>,
-    words: Vec<Word>,
+/// Sentences with their words as they are read in them, in one run of bytes: most of them are only ever
+/// looked at to see that they are known already.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sheet {
+    /// The sentences, each with its end of line.
+    texts: String,
+    /// What [`Sheet::words`] reads, sentence by sentence.
+    words: Vec<u8>,
 }
 
 /// A word of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Word {
-    /// The place of its first character.
-    at: u32,
-    /// How many characters it has.
-    length: u16,
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Word<'a> {
+    /// Its characters in the sentence.
+    place: Range<usize>,
     /// How it is read, unless as the usual readings of its hanzi say.
-    reading: Option<Box<str>>,
+    reading: Option<&'a str>,
+}
+
+impl Sheet {
+    /// Whether no sentence stands in it.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.texts.is_empty()
+    }
+
+    /// Adds the words of a sentence: a byte that is not 0 for each word, its length and 1; how many
+    /// characters stand before it; how long its own reading is, and that reading.
+    fn add_word(&mut self, gap: usize, length: usize, reading: Option<&str>) {
+        let short = |n: usize| u8::try_from(n).unwrap_or(u8::MAX);
+        // A long gap comes in steps, as words of no length.
+        let mut gap = gap;
+        while gap > 255 {
+            self.words.extend([1, 255, 0]);
+            gap -= 255;
+        }
+        let reading = reading.filter(|reading| reading.len() < 256).unwrap_or_default();
+        self.words.extend([short(length + 1), short(gap), short(reading.len())]);
+        self.words.extend(reading.bytes());
+    }
+
+    /// The sentences, each with the bytes of its words.
+    fn sentences(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let mut rest = self.words.as_slice();
+        self.texts.lines().map(move |text| {
+            let mut at = 0;
+            while rest.get(at).is_some_and(|byte| *byte != 0) {
+                at += 3 + rest.get(at + 2).map_or(0, |length| usize::from(*length));
+            }
+            let words = rest.get(..at).unwrap_or_default();
+            rest = rest.get(at + 1..).unwrap_or_default();
+            (text, words)
+        })
+    }
+
+    /// The words of a sentence.
+    fn words(mut bytes: &[u8]) -> Vec<Word<'_>> {
+        let mut out = Vec::new();
+        let mut at = 0;
+        while let [length, gap, size, rest @ ..] = bytes {
+            let (reading, behind) = rest.split_at(usize::from(*size).min(rest.len()));
+            let start = at + usize::from(*gap);
+            at = start + usize::from(*length) - usize::from(*length > 0);
+            if at > start {
+                let reading = std::str::from_utf8(reading).ok().filter(|own| !own.is_empty());
+                out.push(Word { place: start..at, reading });
+            }
+            bytes = behind;
+        }
+        out
+    }
 }
 
 /// Reads sentences; one that stands in many texts is read once.
 #[derive(Debug)]
 pub struct Sentences<'a> {
     reader: &'a Reader,
-    /// In parts, so that threads seldom wait for one another.
-    known: Vec<Mutex<FxHashSet<Known>>>,
+    /// The words of sentences, as sheets hold them; in parts, so that threads seldom wait for one another.
+    known: Vec<Mutex<FxHashMap<Box<str>, Arc<[u8]>>>>,
 }
-
-/// A sentence, found by its text.
-#[derive(Debug)]
-struct Known(Arc<Sentence>);
-
-impl Borrow<str> for Known {
-    fn borrow(&self) -> &str {
-        &self.0.text
-    }
-}
-
-impl Hash for Known {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.text.hash(state);
-    }
-}
-
-impl PartialEq for Known {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.text == other.0.text
-    }
-}
-
-impl Eq for Known {}
 
 impl<'a> Sentences<'a> {
     /// Begins with none.
@@ -86,37 +115,45 @@ impl<'a> Sentences<'a> {
     }
 
     /// Adds the sentences of a text, those without hanzi left out.
-    pub fn read(&self, text: &str, out: &mut Vec<Arc<Sentence>>) {
+    pub fn read(&self, text: &str, out: &mut Sheet) {
         for sentence in text.split_inclusive(ends).filter(|part| part.contains(is_hanzi)) {
-            let sentence: String = sentence.trim().chars().map(plain).collect();
+            let start = out.texts.len();
+            out.texts.extend(sentence.trim().chars().map(plain));
+            let sentence = out.texts.get(start..).unwrap_or_default();
             let part = usize::from(sentence.bytes().fold(0_u8, u8::wrapping_add));
             let Some(part) = self.known.get(part % self.known.len()) else { continue };
             let lock = || part.lock().unwrap_or_else(PoisonError::into_inner);
-            let known = lock().get(sentence.as_str()).map(|known| Arc::clone(&known.0));
-            out.push(known.unwrap_or_else(|| {
-                let new = Arc::new(self.one(&sentence));
-                lock().insert(Known(Arc::clone(&new)));
+            let known = lock().get(sentence).map(Arc::clone);
+            let words = known.unwrap_or_else(|| {
+                let new = self.words(sentence);
+                lock().insert(sentence.into(), Arc::clone(&new));
                 new
-            }));
+            });
+            out.words.extend_from_slice(&words);
+            out.words.push(0);
+            out.texts.push('\n');
         }
     }
 
-    fn one(&self, sentence: &str) -> Sentence {
+    /// The words of a sentence, as sheets hold them.
+    fn words(&self, sentence: &str) -> Arc<[u8]> {
         let dictionary = self.reader.segmenter().dictionary();
-        let mut places = sentence.char_indices().map(|(at, _)| at).enumerate().peekable();
-        let mut place_of = |byte: usize| {
-            while places.next_if(|(_, at)| *at < byte).is_some() {}
-            places.peek().map_or(0, |(place, _)| *place)
-        };
-        let words = spoken(self.reader, sentence).into_iter().filter_map(|word| {
-            let hanzi = sentence.get(word.range.clone())?;
-            let at = u32::try_from(place_of(word.range.start)).ok()?;
-            let length = u16::try_from(hanzi.chars().count()).ok()?;
+        let mut sheet = Sheet::default();
+        let mut done = 0;
+        for word in spoken(self.reader, sentence) {
+            let gap = sentence.get(done..word.range.start).unwrap_or_default().chars().count();
+            let hanzi = sentence.get(word.range.clone()).unwrap_or_default();
+            let length = hanzi.chars().count();
+            // Nobody writes such words; they are left unread.
+            if length > LONGEST {
+                continue;
+            }
             let usual = usual(dictionary, hanzi.chars());
-            let reading = (usual.as_ref() != Some(&word.reading)).then(|| word.reading.into());
-            Some(Word { at, length, reading })
-        });
-        Sentence { words: words.collect(), text: sentence.into() }
+            let own = Some(word.reading.as_str()).filter(|own| usual.as_deref() != Some(*own));
+            sheet.add_word(gap, length, own);
+            done = word.range.end;
+        }
+        sheet.words.into()
     }
 }
 
@@ -155,8 +192,16 @@ enum Said {
 }
 
 impl Said {
-    fn of(word: &Word) -> Self {
-        word.reading.clone().map_or(Self::Usual, Self::As)
+    fn of(word: &Word<'_>) -> Self {
+        word.reading.map_or(Self::Usual, |reading| Self::As(reading.into()))
+    }
+
+    fn is(&self, word: &Word<'_>) -> bool {
+        match self {
+            Self::Usual => word.reading.is_none(),
+            Self::As(reading) => word.reading == Some(&**reading),
+            Self::Not => false,
+        }
     }
 }
 
@@ -175,7 +220,7 @@ pub struct Primer {
 /// A sentence on its way into a primer.
 struct Page<'a> {
     chars: Vec<char>,
-    sentence: &'a Sentence,
+    words: Vec<Word<'a>>,
 }
 
 /// A place where an entry is missing.
@@ -187,21 +232,18 @@ struct Gap {
 
 impl Primer {
     /// The primer of some sentences, in whatever order they come.
-    pub fn of<'a>(
-        sentences: impl IntoIterator<Item = &'a Sentence>,
-        dictionary: &Dictionary,
-    ) -> Self {
-        let mut distinct: FxHashMap<&str, &Sentence> = FxHashMap::default();
-        for sentence in sentences {
-            distinct.insert(&sentence.text, sentence);
+    pub fn of<'a>(sheets: impl IntoIterator<Item = &'a Sheet>, dictionary: &Dictionary) -> Self {
+        let mut distinct: FxHashMap<&str, &[u8]> = FxHashMap::default();
+        for sheet in sheets {
+            distinct.extend(sheet.sentences());
         }
-        let mut distinct: Vec<(&str, &Sentence)> = distinct.into_iter().collect();
-        distinct.sort_unstable_by_key(|(text, _)| *text);
-        let pages: Vec<Page<'_>> = distinct
-            .into_iter()
-            .map(|(_, sentence)| sentence)
-            .map(|sentence| Page { chars: sentence.text.chars().collect(), sentence })
-            .collect();
+        let mut distinct: Vec<(&str, &[u8])> = distinct.into_iter().collect();
+        distinct.sort_unstable();
+        let page = |(text, words): (&'a str, &'a [u8])| Page {
+            chars: text.chars().collect(),
+            words: Sheet::words(words),
+        };
+        let pages: Vec<Page<'_>> = distinct.into_par_iter().map(page).collect();
         let mut primer = Self::default();
         primer.learn_hanzi(&pages, dictionary);
         primer.learn_words(&pages);
@@ -221,8 +263,8 @@ impl Primer {
     fn learn_words(&mut self, pages: &[Page<'_>]) {
         let mut seen: FxHashMap<&[char], BTreeMap<Said, usize>> = FxHashMap::default();
         for page in pages {
-            for word in &page.sentence.words {
-                let Some(hanzi) = page.chars.get(place(word)) else { continue };
+            for word in &page.words {
+                let Some(hanzi) = page.chars.get(word.place.clone()) else { continue };
                 *seen.entry(hanzi).or_default().entry(Said::of(word)).or_default() += 1;
             }
         }
@@ -446,38 +488,43 @@ fn line(key: &[char], pieces: &[Piece]) -> String {
     out
 }
 
-fn place(word: &Word) -> Range<usize> {
-    let at = word.at as usize;
-    at..at + usize::from(word.length)
-}
-
 /// How a sentence should be read, place by place.
 struct Wanted<'a> {
-    words: &'a [Word],
+    words: &'a [Word<'a>],
     length: usize,
 }
 
 impl<'a> Wanted<'a> {
     fn of(page: &'a Page<'_>) -> Self {
-        Self { words: &page.sentence.words, length: page.chars.len() }
+        Self { words: &page.words, length: page.chars.len() }
     }
 
     /// The first word that ends behind a place.
-    fn word(&self, at: usize) -> Option<&'a Word> {
-        let next = self.words.partition_point(|word| place(word).end <= at);
+    fn word(&self, at: usize) -> Option<&'a Word<'a>> {
+        let next = self.words.partition_point(|word| word.place.end <= at);
         self.words.get(next)
     }
 
     /// The first place from here on that is not within a word.
     fn edge(&self, at: usize) -> usize {
-        self.word(at).map(place).filter(|word| word.start < at).map_or(at, |word| word.end)
+        self.word(at)
+            .map(|word| &word.place)
+            .filter(|word| word.start < at)
+            .map_or(at, |word| word.end)
     }
 
     /// Whether the text is to be read so.
     fn agrees(&self, at: usize, pieces: &[Piece]) -> bool {
-        let length: usize = pieces.iter().map(|piece| usize::from(piece.length)).sum();
-        let end = at + length;
-        self.edge(end) == end && *self.pieces(at..end) == *pieces
+        let mut at = at;
+        pieces.iter().all(|piece| {
+            let place = at..at + usize::from(piece.length);
+            at = place.end;
+            let word = self.word(place.start);
+            match &piece.said {
+                Said::Not => word.is_none_or(|word| word.place.start >= place.end),
+                said => word.is_some_and(|word| word.place == place && said.is(word)),
+            }
+        })
     }
 
     /// How a part of the text is read; it begins and ends between words.
@@ -486,15 +533,15 @@ impl<'a> Wanted<'a> {
         let mut at = part.start;
         let short = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
         while at < part.end {
-            let word = self.word(at).filter(|word| place(word).start < part.end);
-            let next = word.map_or(part.end, |word| place(word).start);
+            let word = self.word(at).filter(|word| word.place.start < part.end);
+            let next = word.map_or(part.end, |word| word.place.start);
             if at < next {
                 out.push(Piece { length: short(next - at), said: Said::Not });
             }
             at = next;
             if let Some(word) = word {
-                out.push(Piece { length: word.length, said: Said::of(word) });
-                at = place(word).end;
+                out.push(Piece { length: short(word.place.len()), said: Said::of(word) });
+                at = word.place.end;
             }
         }
         out.into()

@@ -1,7 +1,8 @@
 //! Tests of the whole: words, readings, orthography and lint on the embedded data.
 
 use super::{
-    Dictionary, Primer, Problem, Reader, Segmenter, Sentences, check, propose, sentence, spoken,
+    Dictionary, Primer, Problem, Reader, Segmenter, Sentences, Sheet, check, propose, sentence,
+    spoken,
 };
 
 fn words(text: &str) -> String {
@@ -143,11 +144,10 @@ fn speech_is_written_word_by_word() {
 /// What a script would tell of a text, by the primer of some texts.
 fn by_primer(texts: &[&str], text: &str) -> String {
     let reader = Reader::default();
-    let mut all = Vec::new();
+    let mut all = Sheet::default();
     let sentences = Sentences::new(&reader);
     texts.iter().for_each(|text| sentences.read(text, &mut all));
-    let words =
-        Primer::of(all.iter().map(AsRef::as_ref), reader.segmenter().dictionary()).read(text);
+    let words = Primer::of([&all], reader.segmenter().dictionary()).read(text);
     let words: Vec<String> =
         words.into_iter().map(|(hanzi, said)| format!("{hanzi} {said}")).collect();
     words.join(", ")
