@@ -445,8 +445,8 @@ impl Primer {
         let mut words: Vec<String> = Vec::new();
         let mut lines = Vec::new();
         for (key, pieces) in entries {
-            if let [Piece { said: Said::Usual, .. }] = **pieces {
-                let place = key.len().saturating_sub(2);
+            let place = key.len().checked_sub(2);
+            if let (Some(place), [Piece { said: Said::Usual, .. }]) = (place, &**pieces) {
                 if words.len() <= place {
                     words.resize(place + 1, String::new());
                 }
