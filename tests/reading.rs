@@ -245,7 +245,9 @@ fn a_primer_reads_its_own_texts_as_the_program_does() {
     let sentences = sentences();
     let read = Sentences::new(&reader);
     let mut sheet = Sheet::default();
-    sentences.iter().for_each(|sentence| read.read(sentence, &mut sheet));
+    for sentence in &sentences {
+        read.read(sentence, &mut sheet);
+    }
     let primer = Primer::of([&sheet], reader.segmenter().dictionary());
     for sentence in &sentences {
         let words = spoken(&reader, sentence).into_iter();
@@ -261,7 +263,9 @@ fn a_primer_reads_its_own_texts_as_the_program_does() {
     assert!(long * 10 < entries, "most words are read by themselves");
     // Whatever order they come in.
     let mut other = Sheet::default();
-    sentences.iter().rev().for_each(|sentence| read.read(sentence, &mut other));
+    for sentence in sentences.iter().rev() {
+        read.read(sentence, &mut other);
+    }
     assert_eq!(Primer::of([&other], reader.segmenter().dictionary()).values(), primer.values());
 }
 
@@ -277,7 +281,7 @@ fn pages_weigh_no_more_than_they_may() {
     for (path, artifact) in site().artifacts.iter() {
         let name = path.as_str();
         if name.starts_with("assets/") || name.starts_with("reading/") {
-            sizes.insert(path.clone(), compressed(&artifact.bytes.to_vec()));
+            sizes.insert(path.clone(), compressed(&artifact.bytes));
         }
     }
     let asset = |name: &str| {

@@ -99,12 +99,15 @@ impl Sheet {
     }
 }
 
+/// The words of sentences by their texts.
+type Known = FxHashMap<Box<str>, Arc<[u8]>>;
+
 /// Reads sentences; one that stands in many texts is read once.
 #[derive(Debug)]
 pub struct Sentences<'a> {
     reader: &'a Reader,
     /// The words of sentences, as sheets hold them; in parts, so that threads seldom wait for one another.
-    known: Vec<Mutex<FxHashMap<Box<str>, Arc<[u8]>>>>,
+    known: Vec<Mutex<Known>>,
 }
 
 impl<'a> Sentences<'a> {

@@ -146,7 +146,9 @@ fn by_primer(texts: &[&str], text: &str) -> String {
     let reader = Reader::default();
     let mut all = Sheet::default();
     let sentences = Sentences::new(&reader);
-    texts.iter().for_each(|text| sentences.read(text, &mut all));
+    for text in texts {
+        sentences.read(text, &mut all);
+    }
     let words = Primer::of([&all], reader.segmenter().dictionary()).read(text);
     let words: Vec<String> =
         words.into_iter().map(|(hanzi, said)| format!("{hanzi} {said}")).collect();
