@@ -19,6 +19,7 @@ use crate::model::book::{Chapter, ChapterId};
 use crate::model::termbase::ConceptId;
 use crate::search::Indexed;
 use crate::search::write;
+use crate::text::hanzi::Sheet;
 
 /// A page that an earlier run wrote.
 #[derive(Clone, Serialize, Deserialize)]
@@ -49,6 +50,8 @@ pub struct Memory {
     pub(super) documents: Memo<Arc<Indexed>>,
     /// What of the termbase can be searched.
     pub(super) terms: Memo<Arc<Vec<Arc<Indexed>>>>,
+    /// The Chinese sentences of a chapter, and of what is no chapter, with their readings.
+    pub(super) sentences: Memo<Arc<Sheet>>,
     /// The terms of the index, part by part.
     pub(super) found: write::Memory,
 }
@@ -65,6 +68,7 @@ impl Memory {
             documents: Memo::keeping(),
             terms: Memo::keeping(),
             found: write::Memory::keeping(),
+            sentences: Memo::keeping(),
             ..Self::default()
         }
     }
@@ -77,6 +81,7 @@ impl Memory {
             documents: Memo::on(shelf),
             terms: Memo::on(shelf),
             found: write::Memory::on(shelf),
+            sentences: Memo::on(shelf),
             written: Memo::on(shelf),
             keeper: Some(keeper),
             ..Self::keeping()
@@ -90,6 +95,7 @@ impl Memory {
         self.documents.shelve(shelving);
         self.terms.shelve(shelving);
         self.found.shelve(shelving);
+        self.sentences.shelve(shelving);
         self.written.shelve(shelving);
         self.whole.each(|key, pages| {
             let written = pages.iter().map(|page| {
@@ -163,6 +169,7 @@ impl Memory {
         self.documents.turn_within(self.whole.len());
         self.terms.turn_within(4);
         self.found.turn(self.whole.len());
+        self.sentences.turn_within(self.whole.len());
         // Pages that were not even asked for are asked for when something changes for all of them.
         self.pages.turn_within(4 * self.whole.len());
     }

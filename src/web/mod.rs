@@ -14,6 +14,7 @@ mod news;
 mod offline;
 mod page;
 mod places;
+mod reading;
 mod reference;
 mod search;
 mod searchlist;
@@ -223,6 +224,7 @@ pub fn site(
     rendered.extend(site.index_pages());
     rendered.extend(site.search_pages());
     rendered.extend(site.search_files());
+    rendered.extend(site.reading_files());
     let others = memory.pages(|| site.others_key(), || site.others());
     rendered.extend(Arc::unwrap_or_clone(others));
     rendered.extend(site.theme.files.iter().map(|f| {

@@ -6,6 +6,7 @@
 //! * [`Reader`]: the pinyin of running text. Words decide first, then rules for single polyphones,
 //!   then a small neural model of sentences.
 //! * [`propose`]: the pinyin of a term with its words joined as GB/T 16159 demands.
+//! * [`Primer`]: the words of many texts, from which a simple script reads them in the same way.
 //! * [`check`]: whether a reading written by hand can be the reading of its hanzi.
 
 mod atoms;
@@ -15,6 +16,7 @@ mod dictionary;
 mod lint;
 mod model;
 mod orthography;
+mod primer;
 mod reading;
 mod rules;
 mod segment;
@@ -26,6 +28,7 @@ mod user;
 pub use chars::Readings;
 pub use dictionary::Dictionary;
 pub use lint::{Problem, check, split};
-pub use orthography::{propose, sentence};
+pub use orthography::{Spoken, propose, sentence, spoken};
+pub use primer::{Primer, Sentences, Sheet};
 pub use reading::{Reader, Syllable};
 pub use segment::{Segmenter, UserWeight};

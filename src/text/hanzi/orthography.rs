@@ -139,9 +139,20 @@ enum Manner {
     Running,
 }
 
+/// A word of running text as it is written in pinyin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    /// Its bytes in the text.
+    pub range: Range<usize>,
+    /// Its syllables, written solid.
+    pub reading: String,
+}
+
 /// A piece of the proposal: the hanzi that are written solid, or what is no hanzi.
 struct Unit<'a> {
     text: &'a str,
+    /// Where it begins.
+    start: usize,
     syllables: Vec<String>,
     class: WordClass,
     /// Whether it may be joined with its neighbours.
@@ -154,24 +165,49 @@ pub fn propose(reader: &Reader, text: &str) -> String {
     written(reader, text, Manner::Term)
 }
 
+/// The words of running text that have hanzi, each with its reading, as [`sentence`] writes them.
+#[must_use]
+pub fn spoken(reader: &Reader, text: &str) -> Vec<Spoken> {
+    let words = groups(reader, text, Manner::Running).into_iter().filter_map(|group| {
+        let (first, last) = group.first().zip(group.last())?;
+        let syllables: Vec<&str> =
+            group.iter().flat_map(|unit| &unit.syllables).map(String::as_str).collect();
+        let range = first.start..last.start + last.text.len();
+        (!syllables.is_empty()).then(|| Spoken { range, reading: solid(&syllables) })
+    });
+    words.collect()
+}
+
 fn written(reader: &Reader, text: &str, manner: Manner) -> String {
+    write(&groups(reader, text, manner))
+}
+
+/// The words of a text, each with the units that are written solid.
+fn groups<'a>(reader: &Reader, text: &'a str, manner: Manner) -> Vec<Vec<Unit<'a>>> {
     let mut units: Vec<Unit> = Vec::new();
-    let readings = reader.syllables(text);
-    let mut readings = readings.iter().peekable();
     let segmenter = reader.segmenter();
-    let mut take = |word: &Word| {
-        let inner = text.get(word.range.clone()).unwrap_or_default();
-        let mut unit =
-            Unit { text: inner, syllables: Vec::new(), class: word.class(), joinable: true };
-        for atom in atoms(inner).filter(|atom| atom.kind == Kind::Hanzi) {
-            let start = word.range.start + atom.range.start;
-            let reading = readings.next_if(|syllable| syllable.range.start == start);
-            let own = || inner.get(atom.range).map(str::to_owned);
-            unit.syllables.extend(reading.map(|one| one.reading.to_string()).or_else(own));
-        }
-        unit
-    };
+    let mut read = Vec::new();
     segmenter.each_block(text, |block| {
+        read.clear();
+        reader.read_block(text, block, &mut read);
+        let mut readings = read.iter().peekable();
+        let mut take = |word: &Word| {
+            let inner = text.get(word.range.clone()).unwrap_or_default();
+            let mut unit = Unit {
+                text: inner,
+                start: word.range.start,
+                syllables: Vec::new(),
+                class: word.class(),
+                joinable: true,
+            };
+            for atom in atoms(inner).filter(|atom| atom.kind == Kind::Hanzi) {
+                let start = word.range.start + atom.range.start;
+                let reading = readings.next_if(|syllable| syllable.range.start == start);
+                let own = || inner.get(atom.range).map(str::to_owned);
+                unit.syllables.extend(reading.map(|one| one.reading.to_string()).or_else(own));
+            }
+            unit
+        };
         for word in block.iter().flat_map(|word| scripts(text, word)) {
             for piece in pieces(segmenter, text, &word, manner) {
                 units.extend(senses(segmenter, text, &piece).iter().map(&mut take));
@@ -181,7 +217,7 @@ fn written(reader: &Reader, text: &str, manner: Manner) -> String {
     if manner == Manner::Running {
         speak(&mut units);
     }
-    write(&join(units, manner))
+    join(units, manner)
 }
 
 /// Proposes the pinyin of running text: like [`propose`], with its punctuation as Latin script
@@ -299,7 +335,9 @@ fn cut(hanzi: &str) -> Option<Vec<Range<usize>>> {
             .collect()
     };
     let same = |listed: &&&str| {
-        listed.len() - listed.matches('|').count() == hanzi.len()
+        // With one mark or two it is that much longer.
+        matches!(listed.len().wrapping_sub(hanzi.len()), 1 | 2)
+            && listed.len() - listed.matches('|').count() == hanzi.len()
             && listed.split('|').flat_map(str::chars).eq(hanzi.chars())
     };
     if let Some(listed) = CUT.iter().find(same) {
@@ -422,8 +460,8 @@ fn halves(text: &str, word: &Word, parts: Vec<Word>) -> Vec<Word> {
 }
 
 /// Joins suffixes, prefixes and particles with their neighbours.
-fn join(units: Vec<Unit>, manner: Manner) -> Vec<Vec<Unit>> {
-    let mut groups: Vec<Vec<Unit>> = Vec::new();
+fn join(units: Vec<Unit<'_>>, manner: Manner) -> Vec<Vec<Unit<'_>>> {
+    let mut groups: Vec<Vec<Unit<'_>>> = Vec::new();
     for unit in units {
         let solid = groups.last().is_some_and(|group| is_solid(group, &unit, manner));
         match groups.last_mut() {
@@ -502,7 +540,7 @@ fn write(groups: &[Vec<Unit>]) -> String {
 }
 
 /// Writes syllables as one word, with apostrophes before a, e and o.
-fn solid(syllables: &[&str]) -> String {
+pub(super) fn solid(syllables: &[&str]) -> String {
     let mut word = String::new();
     for syllable in syllables {
         if !word.is_empty() && starts_with_vowel(syllable) {

@@ -97,7 +97,13 @@ impl Reader {
         line
     }
 
-    fn read_block<'a>(&'a self, text: &str, block: &[Word], out: &mut Vec<Syllable<'a>>) {
+    /// The syllables of a block of words.
+    pub(super) fn read_block<'a>(
+        &'a self,
+        text: &str,
+        block: &[Word],
+        out: &mut Vec<Syllable<'a>>,
+    ) {
         let Some((first, last)) = block.first().zip(block.last()) else {
             return;
         };

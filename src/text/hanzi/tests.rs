@@ -1,6 +1,9 @@
 //! Tests of the whole: words, readings, orthography and lint on the embedded data.
 
-use super::{Dictionary, Problem, Reader, Segmenter, check, propose, sentence};
+use super::{
+    Dictionary, Primer, Problem, Reader, Segmenter, Sentences, Sheet, check, propose, sentence,
+    spoken,
+};
 
 fn words(text: &str) -> String {
     let words = Segmenter::new().words(text);
@@ -136,4 +139,42 @@ fn speech_is_written_word_by_word() {
     ] {
         assert_eq!(sentence(&reader, text), pinyin);
     }
+}
+
+/// What a script would tell of a text, by the primer of some texts.
+fn by_primer(texts: &[&str], text: &str) -> String {
+    let reader = Reader::default();
+    let mut all = Sheet::default();
+    let sentences = Sentences::new(&reader);
+    for text in texts {
+        sentences.read(text, &mut all);
+    }
+    let words = Primer::of([&all], reader.segmenter().dictionary()).read(text);
+    let words: Vec<String> =
+        words.into_iter().map(|(hanzi, said)| format!("{hanzi} {said}")).collect();
+    words.join(", ")
+}
+
+#[test]
+fn a_primer_holds_what_the_simplest_reading_gets_wrong() {
+    let texts =
+        ["他长大了。", "绳子很长。长10米，不是15米！", "银行还没还钱？", "发展中国家", "这是中国"];
+    assert_eq!(by_primer(&texts, texts[0]), "他 tā, 长大 zhǎngdà, 了 le");
+    assert_eq!(by_primer(&texts, "这是中国"), "这 zhè, 是 shì, 中国 Zhōngguó");
+    let reader = Reader::default();
+    for text in texts {
+        let words: Vec<String> = text
+            .split_inclusive(['。', '！', '？'])
+            .flat_map(|sentence| {
+                let words = spoken(&reader, sentence).into_iter();
+                words
+                    .map(|word| format!("{} {}", &sentence[word.range], word.reading))
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        assert_eq!(by_primer(&texts, text), words.join(", "), "{text}");
+    }
+    // What stands in no text is read as far as it goes.
+    assert_eq!(by_primer(&["银行"], "银行行，x 犇"), "银行 yínháng, 行 xíng");
+    assert_eq!(by_primer(&[], "银行"), "");
 }

@@ -40,34 +40,6 @@
     timer = setTimeout(function () { status.classList.remove('shown'); status.textContent = ''; }, 3000);
   }
 
-  /* Light, dark, or as on the device. */
-  var order = ['auto', 'light', 'dark'];
-  var icons = { auto: 'contrast', light: 'sun', dark: 'moon' };
-  each('.theme-button', function (button) {
-    var name = button.querySelector('[data-theme-name]');
-    var use = button.querySelector('use');
-    function now() {
-      var value = root.getAttribute('data-theme');
-      return value === 'light' || value === 'dark' ? value : 'auto';
-    }
-    function show() {
-      var value = now();
-      name.textContent = words[value] || value;
-      use.setAttribute('href', (words.icons || '') + '#' + icons[value]);
-      button.title = button.textContent.trim();
-    }
-    button.addEventListener('click', function () {
-      var next = order[(order.indexOf(now()) + 1) % order.length];
-      if (next === 'auto') root.removeAttribute('data-theme');
-      else root.setAttribute('data-theme', next);
-      save('theme', next === 'auto' ? '' : next);
-      show();
-      say(button.title);
-    });
-    show();
-    button.hidden = false;
-  });
-
   each('.print-button', function (button) {
     if (!window.print) return;
     button.addEventListener('click', function () { window.print(); });
@@ -171,26 +143,39 @@
     if (wide && wide.addListener) wide.addListener(mark);
   }
 
-  /* A heading's anchor also copies its address. */
+  /* The text of an element as its author wrote it: without readings above it and what is there to press. */
+  function plain(element) {
+    var copy = element.cloneNode(true);
+    Array.prototype.forEach.call(copy.querySelectorAll('rt, rp, sup.fn, button, .anchor, .acts'), function (part) {
+      part.parentNode.removeChild(part);
+    });
+    return copy.textContent.replace(/\s+/g, ' ').trim();
+  }
+
+  /* Copies a text: where the browser refuses, in the old way. */
   function copyOld(text) {
-    var field = document.createElement('textarea');
+    var field = document.createElement('textarea'), focus = document.activeElement, done = false;
     field.value = text;
     field.setAttribute('readonly', '');
     field.style.cssText = 'position:fixed;top:0;opacity:0';
-    document.body.appendChild(field);
+    (document.querySelector('[aria-modal]') || document.body).appendChild(field);
     field.select();
-    var done = false;
-    try { done = document.execCommand('copy'); } catch (e) { /* then it is only a link */ }
-    document.body.removeChild(field);
+    try { done = document.execCommand('copy'); } catch (e) { /* then it cannot be copied */ }
+    field.parentNode.removeChild(field);
+    if (focus && focus.focus) focus.focus({ preventScroll: true });
     return done;
   }
+  function copy(text, done, refused) {
+    function old() { if (copyOld(text)) done(); else if (refused) refused(); }
+    if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(done, old);
+    else old();
+  }
+  window.bridgebook = { copy: copy, plain: plain, save: save, say: say };
+
+  /* A heading's anchor also copies its address. */
   document.addEventListener('click', function (event) {
     var anchor = event.target.closest && event.target.closest('a.anchor');
-    if (!anchor) return;
-    function done() { say(words.copied); }
-    if (navigator.clipboard && window.isSecureContext) {
-      navigator.clipboard.writeText(anchor.href).then(done, function () { if (copyOld(anchor.href)) done(); });
-    } else if (copyOld(anchor.href)) done();
+    if (anchor) copy(anchor.href, function () { say(words.copied); });
   });
 
   /* The line of the table of contents that is being read. */
@@ -221,8 +206,12 @@
 
   /* A term of the text shows its card, taken from the list at the foot of the page. */
   var card = null, opener = null;
+  function tell(name) {
+    document.dispatchEvent(new CustomEvent(name, { detail: { card: card, link: opener } }));
+  }
   function shut(back) {
     if (!card) return;
+    tell('bridgebook:shut');
     card.parentNode.removeChild(card);
     opener.setAttribute('aria-expanded', 'false');
     if (back) opener.focus();
@@ -235,7 +224,7 @@
     card.className = 'word-pop';
     card.id = 'word-pop';
     card.setAttribute('role', 'dialog');
-    card.setAttribute('aria-label', link.textContent);
+    card.setAttribute('aria-label', plain(link));
     card.tabIndex = -1;
     Array.prototype.forEach.call(source.children, function (part) { card.appendChild(part.cloneNode(true)); });
     var more = document.createElement('a');
@@ -250,6 +239,8 @@
     button.innerHTML = '<svg class="icon" aria-hidden="true" focusable="false"><use href="' + (words.icons || '') + '#close"/></svg>';
     button.addEventListener('click', function () { shut(true); });
     card.appendChild(button);
+    /* Other scripts add what they can do with it. */
+    tell('bridgebook:word');
     document.body.appendChild(card);
     var box = link.getClientRects()[0] || link.getBoundingClientRect();
     var width = document.documentElement.clientWidth;
@@ -263,6 +254,7 @@
     card.style.top = below + window.pageYOffset + 'px';
     link.setAttribute('aria-expanded', 'true');
     card.focus({ preventScroll: true });
+    tell('bridgebook:placed');
   }
   each('a.term', function (link) {
     if (!document.getElementById('term.' + link.dataset.term)) return;

@@ -1,0 +1,265 @@
+//! What readers switch on by a script: pinyin above Chinese text, and the words for it.
+//!
+//! The files have names that never change, so that no page has to be made again when a text gets a new
+//! word.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde_json::json;
+
+use super::{Rendered, Site};
+use crate::base::lang::{Lang, PerLang};
+use crate::base::memo::{Digest, Digesting};
+use crate::base::path::SitePath;
+use crate::model::artifacts::{Artifact, Kind};
+use crate::model::book::{ChapterId, Edition};
+use crate::model::doc::{
+    Block, BlockKind, HtmlPart, Link, own_inlines, plain_text_naming, walk_blocks,
+};
+use crate::model::resolved::Target;
+use crate::text::hanzi::{Primer, Sentences, Sheet};
+use crate::text::markup::without_tags;
+use crate::text::runs::{self, Foreign};
+use crate::text::script::is_han;
+
+/// The folder of the files.
+const FOLDER: &str = "reading";
+
+/// Collects the Chinese of texts in any language.
+struct Collector<'a> {
+    site: &'a Site<'a>,
+    sentences: &'a Sentences<'a>,
+    out: Sheet,
+}
+
+impl<'a> Collector<'a> {
+    fn new(site: &'a Site<'a>, sentences: &'a Sentences<'a>) -> Self {
+        Self { site, sentences, out: Sheet::default() }
+    }
+
+    fn add(&mut self, lang: Lang, text: &str) {
+        if !text.contains(is_han) {
+            return;
+        }
+        let tag = &self.site.language(lang).tag;
+        if tag.split('-').next() == Some("zh") {
+            return self.sentences.read(text, &mut self.out);
+        }
+        for (run, kind) in runs::foreign(text, tag) {
+            if let (Foreign::Han, Some(run)) = (kind, text.get(run)) {
+                self.sentences.read(run, &mut self.out);
+            }
+        }
+    }
+
+    fn add_all<'t>(&mut self, texts: impl IntoIterator<Item = &'t PerLang<Option<String>>>) {
+        for text in texts {
+            for (lang, text) in text.present() {
+                self.add(lang, text);
+            }
+        }
+    }
+
+    fn add_blocks(&mut self, lang: Lang, blocks: &[Block], name: &dyn Fn(&Link) -> Option<String>) {
+        walk_blocks(blocks, &mut |block| {
+            for inlines in own_inlines(block) {
+                self.add(lang, &plain_text_naming(inlines, name));
+            }
+            match &block.kind {
+                BlockKind::Figure(image) => self.add(lang, &image.title),
+                BlockKind::Dialogue(dialogue) => {
+                    for line in &dialogue.lines {
+                        self.add(lang, &line.speaker);
+                        self.add(lang, &line.text);
+                    }
+                }
+                BlockKind::Html(parts) => {
+                    for part in parts {
+                        match part {
+                            HtmlPart::Raw(html) => self.add(lang, &without_tags(html)),
+                            HtmlPart::Block(_) => {}
+                        }
+                    }
+                }
+                BlockKind::Heading(_)
+                | BlockKind::Paragraph(_)
+                | BlockKind::List(_)
+                | BlockKind::Quote(_)
+                | BlockKind::Alert(..)
+                | BlockKind::Code(..)
+                | BlockKind::Table(_)
+                | BlockKind::Definitions(_)
+                | BlockKind::Rule => {}
+            }
+        });
+    }
+}
+
+impl Site<'_> {
+    /// The files for readers' scripts: the words of each language, the icons for pages that lie in a folder,
+    /// and the primer of the handbook's Chinese.
+    pub(super) fn reading_files(&self) -> Vec<Rendered> {
+        let files = self.memory.pages(|| self.reading_key(), || self.made_reading_files());
+        Arc::unwrap_or_clone(files)
+    }
+
+    fn made_reading_files(&self) -> Vec<Rendered> {
+        let parts = self.sentences();
+        let dictionary = self.resolved.reader.segmenter().dictionary();
+        let chinese = parts.iter().any(|part| !part.is_empty());
+        let script = |name: &str, object: &str, value: &serde_json::Value| {
+            let text = format!("window.{object}={value};\n");
+            let bytes: Arc<[u8]> = text.into_bytes().into();
+            let path = SitePath::new(format!("{FOLDER}/{name}.js"));
+            Ok((path, Artifact { kind: Kind::Other, bytes: bytes.into() }))
+        };
+        let mut out: Vec<Rendered> = Vec::new();
+        for lang in self.config.langs() {
+            let words = self.theme.words.get(lang).iter();
+            let words: BTreeMap<&str, &str> = words
+                .filter_map(|(key, word)| Some((key.strip_prefix("reading_")?, word.as_str())))
+                .collect();
+            let value = json!({ "pinyin": chinese, "words": words });
+            out.push(script(&self.language(lang).tag, "bridgebookWords", &value));
+        }
+        // Names that no heading has: the sprite is put into pages.
+        let icons = self.theme.files.iter().find(|file| file.name == "icons.svg");
+        let icons = icons.map_or_else(String::new, |file| {
+            String::from_utf8_lossy(&file.bytes).replace(" id=\"", " id=\"icon-")
+        });
+        out.push(script("icons", "bridgebookIcons", &json!(icons)));
+        if chinese {
+            out.push(script(
+                "pinyin",
+                "bridgebookPrimer",
+                &Primer::of(parts.iter().map(AsRef::as_ref), dictionary).values(),
+            ));
+        }
+        out
+    }
+
+    /// A digest of all that the files are made from.
+    fn reading_key(&self) -> Digest {
+        let mut digesting = Digesting::new("reading");
+        let rest = self.rest_key();
+        // The sentences are of use to the next run even if the files are kept in this one.
+        self.memory.sentences.pass_on(rest);
+        digesting.value(rest);
+        for number in 0..self.book.chapters.len() {
+            let key = self.sentences_key(ChapterId(number));
+            self.memory.sentences.pass_on(key);
+            digesting.value(key);
+        }
+        digesting.done()
+    }
+
+    /// The sentences of the handbook, part by part: each chapter, and what is no chapter.
+    fn sentences(&self) -> Vec<Arc<Sheet>> {
+        let sentences = Sentences::new(&self.resolved.reader);
+        let mut out: Vec<Arc<Sheet>> = (0..self.book.chapters.len())
+            .into_par_iter()
+            .map(|number| {
+                let id = ChapterId(number);
+                let make = || Arc::new(self.sentences_of(id, &sentences));
+                self.memory.sentences.get(|| self.sentences_key(id), make)
+            })
+            .collect();
+        let make = || Arc::new(self.other_sentences(&sentences));
+        out.push(self.memory.sentences.get(|| self.rest_key(), make));
+        out
+    }
+
+    fn sentences_key(&self, id: ChapterId) -> Digest {
+        let mut digesting = Digesting::new("sentences");
+        digesting.value(self.known);
+        for (lang, edition) in self.book.chapter(id).editions.present() {
+            digesting.value((lang, self.resolved.digest(id, lang), &edition.meta));
+        }
+        digesting.done()
+    }
+
+    fn rest_key(&self) -> Digest {
+        let mut digesting = Digesting::new("other sentences");
+        digesting.value((self.known, self.keys.look));
+        digesting.value(format!("{:?} {:?} {:?}", self.places, self.survey, self.events));
+        digesting.done()
+    }
+
+    fn sentences_of(&self, id: ChapterId, sentences: &Sentences<'_>) -> Sheet {
+        let mut collector = Collector::new(self, sentences);
+        for (lang, edition) in self.book.chapter(id).editions.present() {
+            self.add_edition(id, lang, edition, &mut collector);
+        }
+        collector.out
+    }
+
+    fn add_edition(&self, id: ChapterId, lang: Lang, edition: &Edition, to: &mut Collector<'_>) {
+        let targets = self.resolved.targets(id, lang);
+        let name = |link: &Link| {
+            let Target::Concept(id) = targets?.get(link.reference) else { return None };
+            self.termbase.concept(*id).record.term(lang).map(|term| term.text.clone())
+        };
+        let meta = &edition.meta;
+        let heads = [Some(&meta.title), meta.short_title.as_ref(), meta.description.as_ref()];
+        for text in heads.into_iter().flatten().chain(&meta.sources) {
+            to.add(lang, text);
+        }
+        to.add_blocks(lang, &edition.doc.blocks, &name);
+        for note in &edition.doc.footnotes {
+            to.add_blocks(lang, &note.blocks, &name);
+        }
+    }
+
+    /// Those of the settings, the theme, the termbase, the places, the signs and the calendar.
+    fn other_sentences(&self, sentences: &Sentences<'_>) -> Sheet {
+        let mut to = Collector::new(self, sentences);
+        for lang in self.config.langs() {
+            self.theme.words.get(lang).values().for_each(|word| to.add(lang, word));
+            to.add(lang, &self.language(lang).name);
+            let contact = self.config.contact.iter();
+            let contact = contact.flat_map(|one| [&one.name, &one.address, &one.hours]);
+            let own = [&self.config.title, &self.config.description, &self.config.footer.text];
+            for text in own.into_iter().chain(contact) {
+                to.add(lang, text.get(lang));
+            }
+        }
+        let glossary = &self.config.glossary;
+        for facet in glossary.categories.iter().chain(&glossary.locations) {
+            facet.name.iter().for_each(|(lang, name)| to.add(lang, name));
+        }
+        for concept in &self.termbase.concepts {
+            let record = &concept.record;
+            to.add_all([&record.sense, &record.definition, &record.note]);
+            for (lang, terms) in record.terms.iter() {
+                for term in terms {
+                    to.add(lang, &term.text);
+                    term.note.iter().for_each(|note| to.add(lang, note));
+                }
+            }
+            for (lang, (text, _)) in record.sign.present() {
+                to.add(lang, text);
+            }
+        }
+        for place in &self.places.places {
+            to.add_all([&place.name, &place.address, &place.landmark, &place.note]);
+        }
+        to.add_all(self.places.services.iter().map(|service| &service.name));
+        to.add_all(self.survey.places.iter().map(|place| &place.name));
+        for sign in &self.survey.signs {
+            to.add_all([&sign.spot, &sign.found, &sign.wrong, &sign.proposal, &sign.note]);
+        }
+        for one in &self.survey.suggestions {
+            let record = &one.record;
+            let lang = record.language.unwrap_or(self.config.source);
+            to.add(lang, &record.wording);
+            to.add(lang, &record.reason);
+            to.add_all([&record.answer]);
+        }
+        for event in self.events {
+            to.add_all([&event.title, &event.text, &event.place]);
+        }
+        to.out
+    }
+}
