@@ -18,7 +18,10 @@ pub(super) const PICTURES: [(&str, u16, bool); 4] = [
 ];
 
 /// The pictures of a sign, or why it cannot be drawn.
-pub(super) fn drawn(svg: &[u8]) -> Result<Vec<(&'static str, Vec<u8>)>, String> {
+pub(super) type Drawn = Result<Vec<(String, Vec<u8>)>, String>;
+
+/// Draws a sign.
+pub(super) fn drawn(svg: &[u8]) -> Drawn {
     let nothing = ImageHrefResolver {
         resolve_data: Box::new(|_, _, _| None),
         resolve_string: Box::new(|_, _| None),
@@ -28,7 +31,7 @@ pub(super) fn drawn(svg: &[u8]) -> Result<Vec<(&'static str, Vec<u8>)>, String> 
     let tree = Tree::from_data(svg, &options).map_err(|error| error.to_string())?;
     let picture = |(name, width, full): &(&'static str, u16, bool)| {
         let bytes = draw(&tree, *width, *full).ok_or("too large")?;
-        Ok((*name, bytes))
+        Ok(((*name).to_owned(), bytes))
     };
     PICTURES.iter().map(picture).collect()
 }

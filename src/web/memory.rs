@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::icons::Drawn;
 use super::signboard::Signs;
 use super::theme::Theme;
 use super::{Rendered, Root, Site};
@@ -34,6 +35,8 @@ struct Written {
 #[derive(Default)]
 pub struct Memory {
     pub(super) theme: Memo<Arc<(Theme, Report)>>,
+    /// The pictures of a sign.
+    pub(super) icons: Memo<Drawn>,
     /// By template and what it is shown.
     pub(super) pages: Memo<Result<Arc<[u8]>, Box<Diagnostic>>>,
     /// By what they depend on: the pages of a chapter, that of a concept; those that show nothing of the
@@ -61,6 +64,7 @@ impl Memory {
     pub fn keeping() -> Self {
         Self {
             theme: Memo::keeping(),
+            icons: Memo::keeping(),
             pages: Memo::keeping(),
             whole: Memo::keeping(),
             headings: Memo::keeping(),
@@ -78,6 +82,7 @@ impl Memory {
     pub fn on(shelf: &Arc<Shelf>, keeper: Keeper) -> Self {
         Self {
             headings: Memo::on(shelf),
+            icons: Memo::on(shelf),
             documents: Memo::on(shelf),
             terms: Memo::on(shelf),
             found: write::Memory::on(shelf),
@@ -92,6 +97,7 @@ impl Memory {
     /// how a file lies on the disk.
     pub fn shelve(&self, shelving: &mut Shelving, stamp: &dyn Fn(&SitePath) -> Option<Stamp>) {
         self.headings.shelve(shelving);
+        self.icons.shelve(shelving);
         self.documents.shelve(shelving);
         self.terms.shelve(shelving);
         self.found.shelve(shelving);
@@ -161,6 +167,8 @@ impl Memory {
     /// The end of a build.
     pub fn turn(&mut self) {
         self.theme.turn();
+        // Not even asked for while the theme is the same.
+        self.icons.turn_within(4);
         self.whole.turn();
         self.written.turn();
         self.headings.turn();

@@ -135,7 +135,7 @@ pub fn site(
         || look,
         || {
             let mut report = Report::new();
-            let theme = Theme::load(input, config, words, &mut report);
+            let theme = Theme::load(input, config, words, &mut report, &memory.icons);
             Arc::new((theme, report))
         },
     );
@@ -227,9 +227,7 @@ pub fn site(
     rendered.extend(site.reading_files());
     let others = memory.pages(|| site.others_key(), || site.others());
     rendered.extend(Arc::unwrap_or_clone(others));
-    rendered.extend(site.theme.files.iter().map(|f| {
-        Ok((f.path.clone(), Artifact { kind: Kind::Other, bytes: Arc::clone(&f.bytes).into() }))
-    }));
+    rendered.extend(site.theme_files());
     rendered.extend(content_files(resolved, survey, input).into_iter().map(Ok));
 
     let mut files = collected(rendered, &reserved, &mut report);
@@ -416,6 +414,12 @@ fn case_clashes<'a>(files: &'a BTreeMap<SitePath, Artifact>, report: &mut Report
 }
 
 impl Site<'_> {
+    fn theme_files(&self) -> impl Iterator<Item = Rendered> {
+        self.theme.files.iter().map(|f| {
+            Ok((f.path.clone(), Artifact { kind: Kind::Other, bytes: Arc::clone(&f.bytes).into() }))
+        })
+    }
+
     /// The pages and files that show nothing of the texts.
     fn others(&self) -> Vec<Rendered> {
         let mut others = self.signs_pages();

@@ -11,13 +11,13 @@ use tera::{Context, ErrorKind, Tera, Value};
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::{Lang, PerLang};
-use crate::base::memo::{Digest, Digesting};
+use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::SitePath;
 use crate::base::source::{FileId, Span};
 use crate::config::Config;
 use crate::model::input::Input;
 use crate::theme::{self, ThemeFile, Words};
-use crate::web::icons;
+use crate::web::icons::{self, Drawn};
 use crate::web::view::SiteView;
 
 /// A theme, ready to render.
@@ -50,6 +50,7 @@ impl Theme {
         config: &Config,
         words: &PerLang<Arc<Words>>,
         report: &mut Report,
+        memory: &Memo<Drawn>,
     ) -> Self {
         let name = config.theme.as_str();
         let prefix = format!("themes/{name}/");
@@ -62,7 +63,7 @@ impl Theme {
         }
         let (tera, templates) = templates(input, config, report);
         let mut files = static_files(input, config);
-        files.extend(icons(&files, name, report));
+        files.extend(icons(&files, name, report, memory));
         let sprite = files.iter().find(|f| f.name == "icons.svg");
         let icons = sprite.map(|f| symbols(&String::from_utf8_lossy(&f.bytes))).unwrap_or_default();
         let worker = worker(&files, input, config);
@@ -216,17 +217,23 @@ impl StaticFile {
 }
 
 /// The theme's sign as pictures, for the screens of devices; those of them that the theme has not itself.
-fn icons(files: &[StaticFile], theme: &str, report: &mut Report) -> Vec<StaticFile> {
+fn icons(
+    files: &[StaticFile],
+    theme: &str,
+    report: &mut Report,
+    memory: &Memo<Drawn>,
+) -> Vec<StaticFile> {
     let Some(sign) = files.iter().find(|file| file.name == "favicon.svg") else {
         return Vec::new();
     };
-    let mut out = icons::drawn(&sign.bytes).unwrap_or_else(|reason| {
+    let drawn = memory.get(|| Digest::of("icons", &*sign.bytes), || icons::drawn(&sign.bytes));
+    let mut out = drawn.unwrap_or_else(|reason| {
         let path = format!("themes/{theme}/static/favicon.svg");
         report.push(Diagnostic::of_file(codes::BROKEN_SIGN, path).arg("reason", reason));
         Vec::new()
     });
     out.retain(|(name, _)| files.iter().all(|file| file.name != *name));
-    out.into_iter().map(|(name, bytes)| StaticFile::new(name.to_owned(), bytes.into())).collect()
+    out.into_iter().map(|(name, bytes)| StaticFile::new(name, bytes.into())).collect()
 }
 
 /// What lies at the root of the site to answer for a kept handbook: how one is kept, which is a static file

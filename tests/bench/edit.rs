@@ -49,7 +49,7 @@ fn edited(text: &str, words: &str) -> String {
 
 /// Builds the website in a process that goes on.
 fn site(session: &mut Session, input: &Input) -> Duration {
-    let options = Options { unminified: true, ..Options::default() };
+    let options = Options { unminified: true, preview: true, ..Options::default() };
     let started = Instant::now();
     let built = session.build(input, options, &|_| {}).expect("a project that can be built");
     let elapsed = started.elapsed();
