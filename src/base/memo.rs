@@ -177,11 +177,7 @@ impl<V: Clone> Memo<V> {
         value
     }
 
-    /// What the last build asked for.
-    #[expect(
-        clippy::iter_over_hash_type,
-        reason = "whoever looks at all of them puts them in order"
-    )]
+    /// What the last build asked for; whoever looks at all of it puts it in order.
     pub fn each(&self, mut visit: impl FnMut(Digest, &V)) {
         for (key, value) in self.old.iter().flatten() {
             visit(*key, value);

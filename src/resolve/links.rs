@@ -1,9 +1,9 @@
 //! One chapter's links: relative and absolute pages, anchors, images, files, other sites.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 use url::Url;
@@ -37,7 +37,7 @@ pub(super) struct Finder<'a> {
 
 /// What a book has that links can lead to.
 struct Known<'a> {
-    stems: FxHashMap<&'a str, ChapterId>,
+    stems: BTreeMap<&'a str, ChapterId>,
     anchors: Vec<PerLang<FxHashSet<&'a str>>>,
 }
 
