@@ -57,6 +57,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("tokio::", &["src/live/"]),
     ("rrule::", &["src/model/event.rs"]),
     ("qrcode::", &["src/plate/qr.rs"]),
+    ("resvg::", &["src/web/icons.rs"]),
+    ("sha2::", &["src/model/artifacts.rs"]),
     ("wuff::", &["src/print/fonts.rs"]),
 ];
 

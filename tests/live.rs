@@ -412,6 +412,10 @@ fn nothing_but_the_site_is_served() {
         let answer = preview.get(path);
         assert!(answer.status() == 404 && !answer.has("secret\n"), "{path}: {}", answer.status());
     }
+    // Whoever kept a built site under this name is to see edits again.
+    assert!(preview.get("/sw.js").has("registration.unregister"));
+    assert!(preview.get("/en/offline/").has("data-worker=\"\""));
+    assert_eq!(preview.get("/offline/list.json").status(), 404);
     let missing = preview.get("/zh/none/");
     assert!(missing.has("/_live/client.js") && missing.has("lang=\"zh-Hans\""));
     let folder = preview.get("/en/lease?a=b");

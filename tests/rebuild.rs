@@ -320,9 +320,9 @@ impl Folder {
 
     fn keeper(&self) -> Keeper {
         let files = self.0.clone();
-        Box::new(move |path, stamp| {
+        Box::new(move |path, stamp, mark| {
             let (lies, bytes) = files.get(path).cloned()?;
-            (lies == stamp).then(|| Content::kept(move || bytes.clone()))
+            (lies == stamp).then(|| Content::kept(move || bytes.clone(), mark))
         })
     }
 }

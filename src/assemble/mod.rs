@@ -26,7 +26,8 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report, Words};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::{Digest, Digesting, Memo};
-use crate::base::path::ContentPath;
+use crate::base::shared::Shared;
+use crate::base::shelf::{Shelf, Shelving};
 use crate::base::source::Span;
 use crate::config::{Config, Pair};
 use crate::model::book::{
@@ -34,70 +35,109 @@ use crate::model::book::{
 };
 use crate::model::doc::Doc;
 use align::Aligned;
+use order::Ordered;
 
 /// What is made of one chapter's texts.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Texts {
     /// The names of the headings of each edition.
-    anchors: PerLang<Option<Vec<String>>>,
-    pairs: Vec<PairEdition>,
+    anchors: PerLang<Option<Shared<Vec<String>>>>,
+    pairs: Arc<[PairEdition]>,
     report: Report,
+}
+
+/// What is remembered of putting a book together.
+#[derive(Default)]
+pub struct Memory {
+    ordered: Memo<Arc<Ordered>>,
+    texts: Memo<Arc<Texts>>,
+}
+
+impl Memory {
+    /// One that remembers.
+    pub fn keeping() -> Self {
+        Self { ordered: Memo::keeping(), texts: Memo::keeping() }
+    }
+
+    /// One that remembers, and begins with what lies on a shelf.
+    pub fn on(shelf: &Arc<Shelf>) -> Self {
+        Self { texts: Memo::on(shelf), ..Self::keeping() }
+    }
+
+    /// Puts on the shelf of the next run what can lie there.
+    pub fn shelve(&self, shelving: &mut Shelving) {
+        self.texts.shelve(shelving);
+    }
+
+    /// The end of a build.
+    pub fn turn(&mut self) {
+        self.ordered.turn();
+        self.texts.turn();
+    }
 }
 
 /// Makes the book of all pages. Drafts are left out unless `drafts` is set. `settings` is the digest of
 /// the configuration.
 pub fn book(
-    pages: Vec<Page>,
+    pages: &[Page],
     config: &Config,
     drafts: bool,
-    memory: &Memo<Arc<Texts>>,
+    memory: &Memory,
     settings: Digest,
 ) -> (Book, Report) {
-    let mut report = Report::new();
-    let (draft_pages, pages): (Vec<Page>, Vec<Page>) =
-        pages.into_iter().partition(|page| page.meta.draft && !drafts);
-    let groups = order::group(pages, config, &mut report);
-    let mut draft_stems: Vec<ContentPath> = draft_pages.into_iter().map(|p| p.stem).collect();
-    draft_stems.retain(|stem| !groups.iter().any(|g| g.stem == *stem));
-    draft_stems.dedup();
-    let placed = order::place(groups, config, &mut report);
-    let mut book = Book {
-        chapters: placed.chapters,
-        roots: placed.roots,
-        drafts: draft_stems,
-        aliases: Vec::new(),
+    let key = || {
+        let mut digesting = Digesting::new("order");
+        digesting.value((settings, drafts));
+        for page in pages {
+            digesting.value((page.file, page.stem.as_str(), page.lang, &page.meta));
+        }
+        digesting.done()
     };
-    let reports: Vec<Report> = book
+    let digest = if memory.ordered.keeps() { key() } else { Digest::default() };
+    let ordered = memory.ordered.get(|| digest, || Arc::new(order::arrange(pages, config, drafts)));
+    let mut report = ordered.report.clone();
+    let chapters: Vec<(Chapter, Report)> = ordered
         .chapters
-        .par_iter_mut()
-        .zip(&placed.groups)
-        .map(|(chapter, group)| {
+        .par_iter()
+        .map(|(chapter, editions)| {
+            let mut chapter = chapter.clone();
+            let group = PerLang::from_fn(editions.len(), |lang| {
+                editions.get(lang).and_then(|number| pages.get(number))
+            });
             let key = || {
                 let mut digesting = Digesting::new("texts");
                 digesting.value(settings).value(chapter.original);
-                for (lang, page) in group.pages.present() {
+                for (lang, page) in group.present() {
                     digesting.value((lang, page.digest));
                 }
                 digesting.done()
             };
-            let made = memory.get(key, || {
+            let made = memory.texts.get(key, || {
                 let mut chapter = chapter.clone();
-                let report = texts(&mut chapter, group, config);
+                let report = texts(&mut chapter, &group, config);
                 let anchors = PerLang::from_fn(chapter.editions.len(), |lang| {
                     chapter.editions.get_mut(lang).take().map(|edition| edition.anchors)
                 });
                 Arc::new(Texts { anchors, pairs: chapter.pairs, report })
             });
-            let Texts { anchors, pairs, report } = Arc::unwrap_or_clone(made);
+            let Texts { anchors, pairs, report } = &*made;
             chapter.editions = PerLang::from_fn(chapter.editions.len(), |lang| {
-                let (page, anchors) = (group.pages.get(lang).as_ref()?, anchors.get(lang));
+                let (page, anchors) = ((*group.get(lang))?, anchors.get(lang));
                 Some(edition(page, anchors.clone().unwrap_or_default()))
             });
-            chapter.pairs = pairs;
-            report
+            chapter.pairs = Arc::clone(pairs);
+            (chapter, report.clone())
         })
         .collect();
-    for found in reports {
+    let mut book = Book {
+        chapters: Vec::with_capacity(chapters.len()),
+        roots: ordered.roots.clone(),
+        drafts: ordered.drafts.clone(),
+        aliases: Vec::new(),
+        digest,
+    };
+    for (chapter, found) in chapters {
+        book.chapters.push(chapter);
         report.merge(found);
     }
     untranslated(&book, config, &mut report);
@@ -121,18 +161,18 @@ fn pair_languages(chapter: &Chapter, pair: Pair, config: &Config) -> (Option<Lan
 }
 
 /// Fills in the texts: aligns every edition with the original, names the headings, aligns the pairs.
-fn texts(chapter: &mut Chapter, group: &order::Group, config: &Config) -> Report {
+fn texts(chapter: &mut Chapter, group: &PerLang<Option<&Page>>, config: &Config) -> Report {
     let mut report = Report::new();
     let tag = |lang: Lang| config.language(lang).tag.as_str();
     let name = |lang: Lang| config.language(lang).name.as_str();
-    let Some(original) = group.pages.get(chapter.original) else { return report };
+    let Some(original) = group.get(chapter.original) else { return report };
     if chapter.original != config.source {
         let span = Span::start_of(original.file);
         report.push(
             Diagnostic::new(codes::NO_SOURCE_EDITION, span).arg("language", name(config.source)),
         );
     }
-    let pages: Vec<(Lang, &Page)> = group.pages.present().collect();
+    let pages: Vec<(Lang, &Page)> = group.present().map(|(lang, page)| (lang, *page)).collect();
     for (lang, page) in &pages {
         speech::stray_readings(&page.doc, tag(*lang), &mut report);
     }
@@ -163,7 +203,7 @@ fn texts(chapter: &mut Chapter, group: &order::Group, config: &Config) -> Report
     let (anchors, found) = anchors::assign(&texts, first);
     report.merge(found);
     for ((lang, page), anchors) in pages.iter().zip(anchors) {
-        *chapter.editions.get_mut(*lang) = Some(edition(page, anchors));
+        *chapter.editions.get_mut(*lang) = Some(edition(page, Shared::new(anchors)));
     }
     let known: Vec<(Lang, Alignment)> = pages
         .iter()
@@ -175,7 +215,7 @@ fn texts(chapter: &mut Chapter, group: &order::Group, config: &Config) -> Report
     report
 }
 
-fn edition(page: &Page, anchors: Vec<String>) -> Edition {
+fn edition(page: &Page, anchors: Shared<Vec<String>>) -> Edition {
     Edition {
         file: page.file,
         meta: page.meta.clone(),
@@ -241,6 +281,10 @@ fn untranslated(book: &Book, config: &Config, report: &mut Report) {
 
 /// Older addresses of all editions; one that is already taken is reported and left out.
 fn aliases(book: &Book, report: &mut Report) -> Vec<(String, ChapterId)> {
+    let mut editions = book.chapters.iter().flat_map(|chapter| chapter.editions.present());
+    if editions.all(|(_, edition)| edition.meta.aliases.is_empty()) {
+        return Vec::new();
+    }
     let mut taken: BTreeMap<String, (ChapterId, Span)> = book
         .iter()
         .filter_map(|(id, chapter)| {

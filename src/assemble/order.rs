@@ -1,7 +1,10 @@
 //! From loose pages to chapters in order: which files are one chapter, where it lives, what is
 //! above and below it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report, Words};
@@ -12,14 +15,14 @@ use crate::config::Config;
 use crate::model::book::{Chapter, ChapterId, Page};
 
 /// The pages of one chapter, before alignment.
-pub(super) struct Group {
-    pub(super) stem: ContentPath,
-    pub(super) pages: PerLang<Option<Page>>,
+struct Group {
+    stem: ContentPath,
+    pages: PerLang<Option<Page>>,
 }
 
 impl Group {
     /// The language the others are compared with: the source language, or the first there is.
-    pub(super) fn original(&self, source: Lang) -> Lang {
+    fn original(&self, source: Lang) -> Lang {
         let first = self.pages.present().next().map_or(source, |(lang, _)| lang);
         if self.pages.get(source).is_some() { source } else { first }
     }
@@ -33,8 +36,41 @@ impl Group {
     }
 }
 
-/// Puts the languages of each chapter together. Of two files for one edition the first is taken.
-pub(super) fn group(pages: Vec<Page>, config: &Config, report: &mut Report) -> Vec<Group> {
+/// Chapters in order, without their texts.
+pub(super) struct Ordered {
+    /// Each with the numbers of its pages.
+    pub(super) chapters: Vec<(Chapter, PerLang<Option<usize>>)>,
+    pub(super) roots: Vec<ChapterId>,
+    /// The stems of drafts that are left out.
+    pub(super) drafts: Vec<ContentPath>,
+    pub(super) report: Report,
+}
+
+/// Orders pages by what their front matter and their places say. Drafts are left out unless `drafts` is
+/// set.
+pub(super) fn arrange(pages: &[Page], config: &Config, drafts: bool) -> Ordered {
+    let mut report = Report::new();
+    let (left_out, taken): (Vec<&Page>, Vec<&Page>) =
+        pages.iter().partition(|page| page.meta.draft && !drafts);
+    let groups = group(taken, config, &mut report);
+    let mut drafts: Vec<ContentPath> = left_out.iter().map(|page| page.stem.clone()).collect();
+    drafts.retain(|stem| groups.binary_search_by(|group| group.stem.cmp(stem)).is_err());
+    drafts.dedup();
+    let placed = place(groups, config, &mut report);
+    let numbers: FxHashMap<FileId, usize> =
+        pages.iter().enumerate().map(|(number, page)| (page.file, number)).collect();
+    let editions = placed.groups.iter().map(|group| {
+        PerLang::from_fn(group.pages.len(), |lang| {
+            group.pages.get(lang).as_ref().and_then(|page| numbers.get(&page.file).copied())
+        })
+    });
+    let chapters = placed.chapters.into_iter().zip(editions).collect();
+    Ordered { chapters, roots: placed.roots, drafts, report }
+}
+
+/// Puts the languages of each chapter together, in the order of their stems. Of two files for one edition
+/// the first is taken.
+fn group(pages: Vec<&Page>, config: &Config, report: &mut Report) -> Vec<Group> {
     let mut groups: BTreeMap<ContentPath, Group> = BTreeMap::new();
     for page in pages {
         let group = groups.entry(page.stem.clone()).or_insert_with(|| Group {
@@ -51,7 +87,7 @@ pub(super) fn group(pages: Vec<Page>, config: &Config, report: &mut Report) -> V
                     .also(Span::start_of(first.file), words),
             );
         } else {
-            *slot = Some(page);
+            *slot = Some(page.clone());
         }
     }
     groups.into_values().collect()
@@ -67,14 +103,14 @@ struct Place {
 }
 
 /// What [`place`] yields: chapters without their texts, and the groups in the same order.
-pub(super) struct Placed {
-    pub(super) chapters: Vec<Chapter>,
-    pub(super) groups: Vec<Group>,
-    pub(super) roots: Vec<ChapterId>,
+struct Placed {
+    chapters: Vec<Chapter>,
+    groups: Vec<Group>,
+    roots: Vec<ChapterId>,
 }
 
 /// Gives every chapter its address and its place in the tree and in reading order.
-pub(super) fn place(groups: Vec<Group>, config: &Config, report: &mut Report) -> Placed {
+fn place(groups: Vec<Group>, config: &Config, report: &mut Report) -> Placed {
     let slugs = slugs(&groups, config, report);
     let mut places = addresses(&groups, &slugs, config, report);
     sections_without_index(&groups, config, report);
@@ -110,7 +146,7 @@ pub(super) fn place(groups: Vec<Group>, config: &Config, report: &mut Report) ->
             address: address.clone(),
             editions: PerLang::from_fn(config.languages.len(), |_| None),
             original: group.original(config.source),
-            pairs: Vec::new(),
+            pairs: Arc::default(),
             parent: parent.and_then(|p| number.get(&p).copied()),
             children: Vec::new(),
             listed: *listed,
@@ -242,9 +278,8 @@ fn weight(group: &Group, config: &Config, report: &mut Report) -> i64 {
 }
 
 fn sections_without_index(groups: &[Group], config: &Config, report: &mut Report) {
-    let has_index = |folder: &ContentPath| {
-        groups.iter().any(|g| g.stem.name() == "index" && g.stem.parent() == *folder)
-    };
+    let indexes = groups.iter().filter(|group| group.stem.name() == "index");
+    let indexed: BTreeSet<ContentPath> = indexes.map(|group| group.stem.parent()).collect();
     let mut folders: BTreeMap<ContentPath, FileId> = BTreeMap::new();
     for group in groups {
         if let Some(file) = group.file(config.source) {
@@ -253,7 +288,7 @@ fn sections_without_index(groups: &[Group], config: &Config, report: &mut Report
     }
     let source = &config.language(config.source).code;
     for (folder, file) in folders.iter().filter(|(folder, _)| !folder.as_str().is_empty()) {
-        if !has_index(folder) {
+        if !indexed.contains(folder) {
             report.push(
                 Diagnostic::new(codes::SECTION_WITHOUT_INDEX, Span::start_of(*file))
                     .arg("folder", folder.as_str())

@@ -19,7 +19,7 @@ impl Lang {
 }
 
 /// One value for each configured language; iterates in the order of the configuration.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct PerLang<T>(Vec<T>);
 
 impl<T> PerLang<T> {

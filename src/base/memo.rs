@@ -1,11 +1,11 @@
 //! What a process remembers of its last build: values of pure functions by digests of all they were
 //! made from. A build that remembers and one that does not yield the same.
 
-use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +17,15 @@ use super::shelf::{self, Shelf, Shelving};
 )]
 pub struct Digest([u8; 16]);
 
+/// Into how many parts remembered values are put.
+const PARTS: usize = 16;
+
 impl Digest {
+    /// The part that its value is in.
+    fn part(&self) -> usize {
+        usize::from(self.0[0]) % PARTS
+    }
+
     /// The digest of one value, for one purpose.
     pub fn of(purpose: &str, value: impl Hash) -> Self {
         let mut digesting = Digesting::new(purpose);
@@ -102,26 +110,31 @@ type Read<V> = fn(&[u8]) -> Option<V>;
 
 /// Remembered values of one kind. Those that a build did not ask for are forgotten at its end.
 pub struct Memo<V> {
-    old: HashMap<Digest, V>,
+    /// What the last build asked for; in parts, as `new` is.
+    old: Vec<FxHashMap<Digest, V>>,
     /// Values of an earlier run, and how they are read.
     shelf: Option<(Arc<Shelf>, Read<V>)>,
     /// Values of the earlier run that will be of use to the next one, though nobody looks at them now.
     passed: Mutex<Vec<Digest>>,
     /// In parts, so that threads seldom wait for one another. One that remembers nothing has none.
-    new: Vec<Mutex<HashMap<Digest, V>>>,
+    new: Vec<Mutex<FxHashMap<Digest, V>>>,
 }
 
 impl<V> Default for Memo<V> {
     /// One that remembers nothing: for a process that builds once.
     fn default() -> Self {
-        Self { old: HashMap::new(), shelf: None, passed: Mutex::default(), new: Vec::new() }
+        Self { old: Vec::new(), shelf: None, passed: Mutex::default(), new: Vec::new() }
     }
 }
 
 impl<V: Clone> Memo<V> {
     /// One that remembers.
     pub fn keeping() -> Self {
-        Self { new: (0..16).map(|_| Mutex::default()).collect(), ..Self::default() }
+        Self {
+            old: (0..PARTS).map(|_| FxHashMap::default()).collect(),
+            new: (0..PARTS).map(|_| Mutex::default()).collect(),
+            ..Self::default()
+        }
     }
 
     /// The value of a digest, if it is known.
@@ -130,7 +143,7 @@ impl<V: Clone> Memo<V> {
             let (shelf, read) = self.shelf.as_ref()?;
             read(shelf.get(key)?)
         };
-        let before = || self.old.get(key).cloned();
+        let before = || self.old.get(key.part())?.get(key).cloned();
         before().or_else(|| self.part(key)?.get(key).cloned()).or_else(earlier)
     }
 
@@ -148,8 +161,8 @@ impl<V: Clone> Memo<V> {
         }
     }
 
-    fn part(&self, key: &Digest) -> Option<MutexGuard<'_, HashMap<Digest, V>>> {
-        let part = self.new.get(usize::from(key.0[0]) % self.new.len().max(1))?;
+    fn part(&self, key: &Digest) -> Option<MutexGuard<'_, FxHashMap<Digest, V>>> {
+        let part = self.new.get(key.part())?;
         Some(part.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
@@ -170,19 +183,19 @@ impl<V: Clone> Memo<V> {
         reason = "whoever looks at all of them puts them in order"
     )]
     pub fn each(&self, mut visit: impl FnMut(Digest, &V)) {
-        for (key, value) in &self.old {
+        for (key, value) in self.old.iter().flatten() {
             visit(*key, value);
         }
     }
 
     /// How many values it remembers.
     pub fn len(&self) -> usize {
-        self.old.len()
+        self.old.iter().map(FxHashMap::len).sum()
     }
 
     /// Whether it remembers no values.
     pub fn is_empty(&self) -> bool {
-        self.old.is_empty()
+        self.len() == 0
     }
 
     /// Whether it remembers anything.
@@ -193,12 +206,16 @@ impl<V: Clone> Memo<V> {
     /// The end of a build: what it asked for stays, and so does the rest, unless that is more than `limit`
     /// values.
     pub fn turn_within(&mut self, limit: usize) {
-        if self.old.len() > limit {
-            self.old.clear();
-        }
-        for part in &mut self.new {
-            let part = part.get_mut().unwrap_or_else(PoisonError::into_inner);
-            self.old.extend(std::mem::take(part));
+        let full = self.len() > limit;
+        for (old, new) in self.old.iter_mut().zip(&mut self.new) {
+            let new = new.get_mut().unwrap_or_else(PoisonError::into_inner);
+            if full {
+                std::mem::swap(old, new);
+                // Its room serves the next build.
+                new.clear();
+            } else {
+                old.extend(new.drain());
+            }
         }
     }
 

@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod lang;
 pub mod memo;
 pub mod path;
+pub mod shared;
 pub mod shelf;
 pub mod source;
 pub mod table;

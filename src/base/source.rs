@@ -105,10 +105,11 @@ fn floor_boundary(text: &str, offset: usize) -> usize {
 }
 
 /// All text files of one run. The only place a [`Span`] can be looked up.
+/// A copy shares the files with it.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    files: Vec<Source>,
-    by_path: BTreeMap<ContentPath, FileId>,
+    files: Arc<Vec<Source>>,
+    by_path: Arc<BTreeMap<ContentPath, FileId>>,
 }
 
 impl Sources {
@@ -120,12 +121,12 @@ impl Sources {
     /// Adds a file; a second one of the same path replaces the first under the same id.
     pub fn insert(&mut self, source: Source) -> FileId {
         if let Some(id) = self.by_path.get(&source.path) {
-            self.files[id.0 as usize] = source;
+            Arc::make_mut(&mut self.files)[id.0 as usize] = source;
             return *id;
         }
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.by_path.insert(source.path.clone(), id);
-        self.files.push(source);
+        Arc::make_mut(&mut self.by_path).insert(source.path.clone(), id);
+        Arc::make_mut(&mut self.files).push(source);
         id
     }
 

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::base::diagnostic::{Error, Report};
+use crate::base::path::ContentPath;
 use crate::model::input::Input;
 
-use super::read::{Found, Loaded, gather, load_file};
+use super::read::{Found, Loaded, gather, is_ignored, load_file};
 
 /// A file that changed so shortly before it was read may change again under the same time: some
 /// systems count in steps of two seconds.
@@ -19,7 +20,8 @@ const RECENT: Duration = Duration::from_secs(3);
 pub struct Reader {
     root: PathBuf,
     known: BTreeMap<PathBuf, Known>,
-    report: Option<Report>,
+    /// What the last reading yielded.
+    last: Option<(Input, Report)>,
 }
 
 /// What a reading yields.
@@ -34,6 +36,8 @@ pub struct Again {
     pub changed: bool,
     /// Whether a file is gone or has become empty: some editors save in such steps.
     pub lost: bool,
+    /// Whether everything was looked at.
+    pub whole: bool,
 }
 
 /// A file as it was read.
@@ -42,6 +46,9 @@ struct Known {
     stamp: Option<Stamp>,
     /// Whether its time stamp cannot be trusted yet.
     recent: bool,
+    /// What it is called in the input, and whether it belongs to a theme.
+    path: ContentPath,
+    theme: bool,
     loaded: Loaded,
 }
 
@@ -60,22 +67,71 @@ pub struct Identity(u64, u64, i64, i64);
 impl Reader {
     /// Nothing read yet.
     pub fn new(root: &Path) -> Self {
-        Self { root: root.to_owned(), known: BTreeMap::new(), report: None }
+        Self { root: root.to_owned(), known: BTreeMap::new(), last: None }
     }
 
-    /// Reads the project. Files in `named` are read whatever their time stamps say.
+    /// Reads the project. Files in `named` are read whatever their time stamps say. If they are files that
+    /// were read before, nothing else is looked at; without any, everything is.
     pub fn read(&mut self, named: &BTreeSet<PathBuf>) -> Result<Again, Error> {
+        match self.read_named(named) {
+            Some(again) => Ok(again),
+            None => self.read_all(named),
+        }
+    }
+
+    /// The last input with some files read again. `None` where more has to be looked at: files that are new,
+    /// gone or not ordinary, and those that something is wrong with.
+    fn read_named(&mut self, named: &BTreeSet<PathBuf>) -> Option<Again> {
+        let (input, report) = self.last.as_ref()?;
+        let ours = |file: &&PathBuf| !file.file_name().is_some_and(is_ignored);
+        let ours: Vec<&PathBuf> = named.iter().filter(ours).collect();
+        if ours.is_empty() {
+            return None;
+        }
+        let now = SystemTime::now();
+        let mut read = Vec::new();
+        for file in ours {
+            let before = self.known.get(file)?;
+            let metadata = fs::symlink_metadata(file).ok().filter(Metadata::is_file)?;
+            let (path, theme) = (before.path.clone(), before.theme);
+            let stamp = Stamp::of(&metadata);
+            let found = Found { file, path, theme, metadata: Some(metadata) };
+            let known = Known::read(found, stamp, now);
+            if !(before.loaded.is_sound() && known.loaded.is_sound()) {
+                return None;
+            }
+            read.push((file.clone(), known));
+        }
+        let (mut input, mut report) = (input.clone(), report.clone());
+        let (mut changed, mut lost) = (false, false);
+        for (file, mut known) in read {
+            let before = self.known.get(&file)?;
+            if before.loaded.same(&known.loaded) {
+                known.loaded = before.loaded.clone();
+            } else {
+                changed = true;
+                lost |= known.loaded.is_empty() && !before.loaded.is_empty();
+                known.loaded.clone().put(known.path.clone(), &mut input, &mut report);
+            }
+            self.known.insert(file, known);
+        }
+        self.last = Some((input.clone(), report.clone()));
+        Some(Again { input, report, changed, lost, whole: false })
+    }
+
+    fn read_all(&mut self, named: &BTreeSet<PathBuf>) -> Result<Again, Error> {
         let now = SystemTime::now();
         let mut old = std::mem::take(&mut self.known);
         let (mut new, mut changed, mut lost) = (BTreeMap::new(), false, false);
         let result = gather(&self.root, &mut |found| {
             let stamp = found.metadata.as_ref().and_then(Stamp::of);
+            let file = found.file.to_owned();
             let before = old.remove(found.file);
             let is_named = named.contains(found.file);
             let known = match before {
                 Some(known) if !is_named && known.still(stamp.as_ref()) => known,
                 before => {
-                    let known = Known::read(&found, stamp, now);
+                    let known = Known::read(found, stamp, now);
                     match before {
                         Some(before) if before.loaded.same(&known.loaded) => {
                             Known { loaded: before.loaded, ..known }
@@ -90,30 +146,31 @@ impl Reader {
                 }
             };
             let loaded = known.loaded.clone();
-            new.insert(found.file.to_owned(), known);
+            new.insert(file, known);
             loaded
         });
         if result.is_err() {
             // Nothing was looked at; what was known may come back.
             self.known = old;
-            self.report = None;
+            self.last = None;
         } else {
             lost |= !old.is_empty();
             changed |= !old.is_empty();
             self.known = new;
         }
         let (input, report) = result?;
-        changed |= self.report.as_ref() != Some(&report);
-        self.report = Some(report.clone());
-        Ok(Again { input, report, changed, lost })
+        changed |= self.last.as_ref().map(|(_, report)| report) != Some(&report);
+        self.last = Some((input.clone(), report.clone()));
+        Ok(Again { input, report, changed, lost, whole: true })
     }
 }
 
 impl Known {
-    fn read(found: &Found<'_>, stamp: Option<Stamp>, now: SystemTime) -> Self {
+    fn read(found: Found<'_>, stamp: Option<Stamp>, now: SystemTime) -> Self {
         let loaded = load_file(found.file, &found.path, found.theme);
         let age = stamp.as_ref().and_then(|stamp| now.duration_since(stamp.modified).ok());
-        Self { stamp, recent: age.is_none_or(|age| age < RECENT), loaded }
+        let recent = age.is_none_or(|age| age < RECENT);
+        Self { stamp, recent, path: found.path, theme: found.theme, loaded }
     }
 
     fn still(&self, stamp: Option<&Stamp>) -> bool {

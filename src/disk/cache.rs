@@ -47,10 +47,10 @@ impl Cache {
     /// Gives the content of a file of the output folder that was not touched since it was stamped.
     pub fn keeper(&self) -> Keeper {
         let out = self.out.clone();
-        Box::new(move |path, stamp| {
+        Box::new(move |path, stamp, mark| {
             let file = out.join(path.as_str());
             let untouched = stamp_of(&file) == Some(stamp);
-            untouched.then(|| Content::kept(move || fs::read(&file).unwrap_or_default()))
+            untouched.then(|| Content::kept(move || fs::read(&file).unwrap_or_default(), mark))
         })
     }
 

@@ -148,7 +148,7 @@ fn bad_name(shown: &str, reason: Words) -> Diagnostic {
 }
 
 /// Hidden files, and what editors and systems leave behind.
-fn is_ignored(name: &std::ffi::OsStr) -> bool {
+pub(super) fn is_ignored(name: &std::ffi::OsStr) -> bool {
     let name = name.to_string_lossy();
     let lower = name.to_lowercase();
     name.starts_with('.')
@@ -181,7 +181,7 @@ pub(super) enum Loaded {
 }
 
 impl Loaded {
-    fn put(self, path: ContentPath, input: &mut Input, report: &mut Report) {
+    pub(super) fn put(self, path: ContentPath, input: &mut Input, report: &mut Report) {
         match self {
             Self::Text { source, bytes, problems } => {
                 if let Some(bytes) = bytes {
@@ -209,6 +209,15 @@ impl Loaded {
             (Self::Bytes(bytes), Self::Bytes(bytes2)) => bytes == bytes2,
             (Self::Refused(one), Self::Refused(two)) => one == two,
             _ => false,
+        }
+    }
+
+    /// Whether there is nothing to say about it.
+    pub(super) fn is_sound(&self) -> bool {
+        match self {
+            Self::Text { problems, .. } => problems.is_empty(),
+            Self::Bytes(_) => true,
+            Self::Refused(_) => false,
         }
     }
 

@@ -22,6 +22,10 @@ const SCRIPT: &str = include_str!("client.js");
 /// The looks of what the preview itself shows.
 const STYLE: &str = include_str!("client.css");
 
+/// In place of the worker of a kept handbook: whoever kept a built site that was served under this very
+/// name would see that and no edits.
+const WORKER: &str = include_str!("worker.js");
+
 /// What answers are made from.
 #[derive(Debug)]
 pub(super) struct Desk {
@@ -52,6 +56,7 @@ pub(super) async fn answer(request: &Request<Incoming>, desk: &Desk) -> Response
         "_live/events" => events::stream(query, desk),
         "_live/client.js" => whole(StatusCode::OK, "text/javascript; charset=utf-8", SCRIPT),
         "_live/client.css" => whole(StatusCode::OK, "text/css; charset=utf-8", STYLE),
+        "sw.js" => whole(StatusCode::OK, "text/javascript; charset=utf-8", WORKER),
         "_report" => page(pages::report(&state, desk.hub.lang)),
         "_print/" => page(pages::prints(&state, desk.hub.lang)),
         "_report/" => redirect("/_report"),

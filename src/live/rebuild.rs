@@ -26,7 +26,7 @@ type Shown = (bool, Option<Date>);
 
 /// The only place that says how a preview is built.
 fn maker((drafts, today): Shown) -> Make {
-    let options = Options { drafts, today, unminified: true, ..Options::default() };
+    let options = Options { drafts, today, unminified: true, preview: true, ..Options::default() };
     let mut session = Session::keeping();
     Box::new(move |input| session.build(input, options, &|_| {}))
 }

@@ -169,6 +169,8 @@ impl Watch {
         let mut settling = false;
         loop {
             let Some(again) = self.look(&mut touched) else { return };
+            // Of files that were known before none can be missed.
+            settling &= again.as_ref().is_ok_and(|again| again.whole);
             let news = match again {
                 Ok(again) if again.changed || self.last.is_some() => {
                     self.last = None;

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::base::path::SitePath;
 
@@ -31,21 +32,46 @@ pub struct Artifact {
 #[derive(Clone)]
 pub enum Content {
     /// Made in this run.
-    Made(Arc<[u8]>),
+    Made(Arc<Made>),
     /// What an earlier run wrote: it lies where it belongs, and is read only if somebody looks into it.
     Kept(Arc<Kept>),
+}
+
+/// A file of this run.
+pub struct Made {
+    bytes: Arc<[u8]>,
+    mark: OnceLock<Mark>,
 }
 
 /// A file of an earlier run.
 pub struct Kept {
     read: Box<dyn Fn() -> Vec<u8> + Send + Sync>,
     bytes: OnceLock<Vec<u8>>,
+    mark: OnceLock<Mark>,
 }
 
 impl Content {
-    /// What an earlier run wrote; `read` gives its bytes.
-    pub fn kept(read: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> Self {
-        Self::Kept(Arc::new(Kept { read: Box::new(read), bytes: OnceLock::new() }))
+    /// What an earlier run wrote; `read` gives its bytes, and `mark` is theirs, if it is known.
+    pub fn kept(read: impl Fn() -> Vec<u8> + Send + Sync + 'static, mark: Option<Mark>) -> Self {
+        let mark = mark.map_or_else(OnceLock::new, OnceLock::from);
+        Self::Kept(Arc::new(Kept { read: Box::new(read), bytes: OnceLock::new(), mark }))
+    }
+
+    /// What its bytes are told by. Once asked for, it is known.
+    pub fn mark(&self) -> Mark {
+        let mark = match self {
+            Self::Made(made) => &made.mark,
+            Self::Kept(kept) => &kept.mark,
+        };
+        *mark.get_or_init(|| Mark::of(self))
+    }
+
+    /// The same, if anybody has asked for it.
+    pub fn known_mark(&self) -> Option<Mark> {
+        match self {
+            Self::Made(made) => made.mark.get().copied(),
+            Self::Kept(kept) => kept.mark.get().copied(),
+        }
     }
 
     /// Whether it lies where it belongs already.
@@ -56,7 +82,7 @@ impl Content {
     /// The bytes, to hand on.
     pub fn shared(&self) -> Arc<[u8]> {
         match self {
-            Self::Made(bytes) => Arc::clone(bytes),
+            Self::Made(made) => Arc::clone(&made.bytes),
             Self::Kept(_) => Arc::from(&**self),
         }
     }
@@ -67,7 +93,7 @@ impl Deref for Content {
 
     fn deref(&self) -> &[u8] {
         match self {
-            Self::Made(bytes) => bytes,
+            Self::Made(made) => &made.bytes,
             Self::Kept(kept) => kept.bytes.get_or_init(|| (kept.read)()),
         }
     }
@@ -75,7 +101,7 @@ impl Deref for Content {
 
 impl<B: Into<Arc<[u8]>>> From<B> for Content {
     fn from(bytes: B) -> Self {
-        Self::Made(bytes.into())
+        Self::Made(Arc::new(Made { bytes: bytes.into(), mark: OnceLock::new() }))
     }
 }
 
@@ -93,8 +119,31 @@ impl fmt::Debug for Content {
     }
 }
 
-/// Gives the content of a file that lies where it belongs, if it was not touched since it was stamped.
-pub type Keeper = Box<dyn Fn(&SitePath, Stamp) -> Option<Content> + Send + Sync>;
+/// What tells the bytes of a file from others, for browsers that keep the file: they know SHA-256.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// How many there are.
+    pub length: u64,
+    /// The beginning of their SHA-256.
+    pub digest: [u8; 8],
+}
+
+impl Mark {
+    fn of(bytes: &[u8]) -> Self {
+        let mut digest = [0; 8];
+        digest.copy_from_slice(&Sha256::digest(bytes)[..8]);
+        Self { length: bytes.len() as u64, digest }
+    }
+
+    /// The digest as text.
+    pub fn hex(&self) -> String {
+        format!("{:016x}", u64::from_be_bytes(self.digest))
+    }
+}
+
+/// Gives the content of a file that lies where it belongs, if it was not touched since it was stamped; its
+/// mark, if that is known, comes with it.
+pub type Keeper = Box<dyn Fn(&SitePath, Stamp, Option<Mark>) -> Option<Content> + Send + Sync>;
 
 /// How a file lay on the disk when it was written: enough to tell that nobody wrote it since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -148,6 +197,12 @@ impl Artifacts {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl From<BTreeMap<SitePath, Artifact>> for Artifacts {
+    fn from(files: BTreeMap<SitePath, Artifact>) -> Self {
+        Self(files)
     }
 }
 

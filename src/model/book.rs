@@ -1,10 +1,13 @@
 //! The handbook: chapters in all their languages, in order, with addresses, anchors and aligned pairs.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::Digest;
 use crate::base::path::{ContentPath, SitePath};
+use crate::base::shared::Shared;
 use crate::base::source::{FileId, Span};
 
 use super::doc::BlockKind;
@@ -20,7 +23,7 @@ pub struct Page {
     /// Its language.
     pub lang: Lang,
     /// Its front matter.
-    pub meta: Meta,
+    pub meta: Shared<Meta>,
     /// Its text.
     pub doc: Text,
     /// Of everything it was read from, where somebody remembers what is made of it.
@@ -79,6 +82,8 @@ pub struct Book {
     pub drafts: Vec<ContentPath>,
     /// Older addresses below a language's folder, and the chapter that lives there now.
     pub aliases: Vec<(String, ChapterId)>,
+    /// Of everything in it but the texts, where somebody remembers what is made of it.
+    pub digest: Digest,
 }
 
 impl Book {
@@ -105,7 +110,7 @@ pub struct Chapter {
     /// The language that the others are compared with.
     pub original: Lang,
     /// For each configured pair, what its page shows.
-    pub pairs: Vec<PairEdition>,
+    pub pairs: Arc<[PairEdition]>,
     /// The section it belongs to.
     pub parent: Option<ChapterId>,
     /// The chapters below it.
@@ -147,12 +152,12 @@ pub struct Edition {
     /// Its file.
     pub file: FileId,
     /// Its front matter.
-    pub meta: Meta,
+    pub meta: Shared<Meta>,
     /// Its text.
     pub doc: Text,
     /// The name of each heading, by [`Heading::number`](super::doc::Heading::number); the same in
     /// all languages of the chapter where the headings correspond.
-    pub anchors: Vec<String>,
+    pub anchors: Shared<Vec<String>>,
     /// That of its page.
     pub digest: Digest,
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::Digest;
 use crate::base::path::{ContentPath, SitePath};
+use crate::base::shared::Shared;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -109,7 +110,7 @@ pub struct Locator {
 #[derive(Clone, Debug, Default)]
 pub struct Resolved {
     /// For each chapter, for each edition, where its links lead.
-    pub targets: Vec<PerLang<Option<Targets>>>,
+    pub targets: Vec<PerLang<Option<Shared<Targets>>>>,
     /// For each chapter, for each edition, a digest of its page and of where its links lead, where somebody
     /// remembers what is made of it.
     pub digests: Vec<PerLang<Digest>>,
@@ -122,7 +123,7 @@ pub struct Resolved {
     /// For each language, where each concept is named, by its number; in reading order.
     pub places: PerLang<Vec<Vec<Locator>>>,
     /// The index of each language.
-    pub indexes: PerLang<Index>,
+    pub indexes: PerLang<Arc<Index>>,
     /// For each language, a digest of what its index was made from, where somebody remembers.
     pub index_digests: PerLang<Digest>,
     /// Reads the handbook's Chinese; the readings of its termbase win.
@@ -163,6 +164,6 @@ impl Resolved {
 
     /// The targets of an edition's links.
     pub fn targets(&self, chapter: ChapterId, lang: Lang) -> Option<&Targets> {
-        self.targets.get(chapter.0)?.get(lang).as_ref()
+        self.targets.get(chapter.0)?.get(lang).as_deref()
     }
 }

@@ -24,6 +24,7 @@ use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::Lang;
 use crate::base::memo::Digest;
 use crate::base::path::ContentPath;
+use crate::base::shared::Shared;
 use crate::base::source::{FileId, Source, Span};
 use crate::config::RawHtml;
 use crate::model::book::Page;
@@ -60,7 +61,7 @@ pub fn page(name: &PageName, source: &Source, html: RawHtml) -> (Page, Report) {
         file: name.file,
         stem: name.stem.clone(),
         lang: name.lang,
-        meta,
+        meta: Shared::new(meta),
         doc: doc.into(),
         digest: Digest::default(),
     };

@@ -35,7 +35,7 @@ pub(super) fn check(
 ) {
     // By file, place, language and concept.
     let mut told: BTreeSet<((Lang, u32), Lang, ConceptId)> = BTreeSet::new();
-    for pair in &chapter.pairs {
+    for pair in chapter.pairs.iter() {
         let (Some(left), Some(right)) = (pair.left, pair.right) else { continue };
         for row in &pair.alignment.rows {
             let (Some(a), Some(b)) = (row.left, row.right) else { continue };

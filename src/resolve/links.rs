@@ -1,7 +1,9 @@
 //! One chapter's links: relative and absolute pages, anchors, images, files, other sites.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 use url::Url;
@@ -10,6 +12,7 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::path::{ContentPath, SitePath, unescape};
+use crate::base::shared::Shared;
 use crate::base::source::Span;
 use crate::config::{Config, is_dialled};
 use crate::model::book::{Book, Chapter, ChapterId, Edition};
@@ -29,8 +32,13 @@ pub(super) struct Finder<'a> {
     places: &'a Places,
     input: &'a Input,
     config: &'a Config,
-    stems: BTreeMap<&'a str, ChapterId>,
-    anchors: Vec<PerLang<BTreeSet<&'a str>>>,
+    known: OnceLock<Known<'a>>,
+}
+
+/// What a book has that links can lead to.
+struct Known<'a> {
+    stems: FxHashMap<&'a str, ChapterId>,
+    anchors: Vec<PerLang<FxHashSet<&'a str>>>,
 }
 
 /// The width and height of a picture (pixels); `None` for anything else.
@@ -41,7 +49,9 @@ pub(super) fn picture_size(bytes: &[u8]) -> Option<(usize, usize)> {
 /// What one chapter's links lead to.
 #[derive(Clone, Serialize, Deserialize)]
 pub(super) struct Found {
-    pub(super) targets: PerLang<Option<Targets>>,
+    pub(super) targets: PerLang<Option<Shared<Targets>>>,
+    /// The chapters that they lead to, in order.
+    pub(super) goals: Vec<ChapterId>,
     pub(super) external: Vec<External>,
     pub(super) report: Report,
 }
@@ -78,14 +88,21 @@ impl<'a> Finder<'a> {
         input: &'a Input,
         config: &'a Config,
     ) -> Self {
-        let stems = book.iter().map(|(id, chapter)| (chapter.stem.as_str(), id)).collect();
-        let names = |edition: &'a Option<Edition>| -> BTreeSet<&'a str> {
-            edition.iter().flat_map(|e| e.anchors.iter().map(String::as_str)).collect()
-        };
-        let anchors = book.chapters.iter().map(|chapter| {
-            PerLang::from_fn(chapter.editions.len(), |lang| names(chapter.editions.get(lang)))
-        });
-        Self { book, termbase, places, input, config, stems, anchors: anchors.collect() }
+        Self { book, termbase, places, input, config, known: OnceLock::new() }
+    }
+
+    /// Looked up when the first link is: often there is none to be found anew.
+    fn known(&self) -> &Known<'a> {
+        self.known.get_or_init(|| {
+            let stems = self.book.iter().map(|(id, chapter)| (chapter.stem.as_str(), id)).collect();
+            let names = |edition: &'a Option<Edition>| -> FxHashSet<&'a str> {
+                edition.iter().flat_map(|e| e.anchors.iter().map(String::as_str)).collect()
+            };
+            let anchors = self.book.chapters.iter().map(|chapter| {
+                PerLang::from_fn(chapter.editions.len(), |lang| names(chapter.editions.get(lang)))
+            });
+            Known { stems, anchors: anchors.collect() }
+        })
     }
 
     /// Resolves the links of all editions of a chapter.
@@ -116,9 +133,9 @@ impl<'a> Finder<'a> {
                 let written = Written { reference, target: image, span, kind: Kind::Image };
                 self.target(&here, &written, &mut report)
             });
-            Some(Targets { links: targets, image })
+            Some(Shared::new(Targets { links: targets, image }))
         });
-        Found { targets, external, report }
+        Found { goals: goals(&targets), targets, external, report }
     }
 
     fn target(&self, here: &Here<'_>, written: &Written<'_>, report: &mut Report) -> Target {
@@ -183,8 +200,8 @@ impl<'a> Finder<'a> {
         let rest = rest.trim_end_matches('/');
         // A chapter of that name comes first. The home page is `/`, never `/index/`.
         if rest != "index"
-            && (self.stems.contains_key(rest)
-                || self.stems.contains_key(format!("{rest}/index").as_str()))
+            && (self.known().stems.contains_key(rest)
+                || self.known().stems.contains_key(format!("{rest}/index").as_str()))
         {
             return None;
         }
@@ -273,7 +290,7 @@ impl<'a> Finder<'a> {
         report: &mut Report,
     ) -> Target {
         let index = if stem.is_empty() { "index".to_owned() } else { format!("{stem}/index") };
-        let found = self.stems.get(stem).or_else(|| self.stems.get(index.as_str()));
+        let found = self.known().stems.get(stem).or_else(|| self.known().stems.get(index.as_str()));
         let Some(chapter) = found.copied() else {
             let draft = |d: &ContentPath| d.as_str() == stem || d.as_str() == index;
             report.push(if self.book.drafts.iter().any(draft) {
@@ -291,8 +308,8 @@ impl<'a> Finder<'a> {
     fn dead_link(&self, here: &Here<'_>, stem: &str, written: &Written<'_>) -> Diagnostic {
         let name = |s: &str| s.rsplit('/').next().unwrap_or(s).to_owned();
         let wished = name(stem);
-        let mut near = crate::base::diagnostic::nearest(stem, self.stems.keys().copied());
-        for known in self.stems.keys() {
+        let mut near = crate::base::diagnostic::nearest(stem, self.known().stems.keys().copied());
+        for known in self.known().stems.keys() {
             if name(known) == wished && !near.iter().any(|n| n == known) {
                 near.insert(0, (*known).to_owned());
             }
@@ -318,7 +335,7 @@ impl<'a> Finder<'a> {
         let goal = self.book.chapter(chapter);
         let fallback = &self.config.language(here.lang).fallback;
         let (lang, _) = goal.edition_for(here.lang, fallback);
-        let known = self.anchors[chapter.0].get(lang);
+        let known = self.known().anchors[chapter.0].get(lang);
         if known.contains(anchor) {
             return true;
         }
@@ -378,6 +395,23 @@ impl<'a> Finder<'a> {
         let others = fallback.chain([self.config.source]);
         variant(lang).into_iter().chain([place.clone()]).chain(others.filter_map(variant)).collect()
     }
+}
+
+/// The chapters that links lead to, in order.
+fn goals(targets: &PerLang<Option<Shared<Targets>>>) -> Vec<ChapterId> {
+    let all = targets.present().flat_map(|(_, targets)| &targets.links);
+    let goals: BTreeSet<ChapterId> = all
+        .filter_map(|target| match target {
+            Target::Chapter { chapter, .. } => Some(*chapter),
+            Target::Anchor(_)
+            | Target::File { .. }
+            | Target::Concept(_)
+            | Target::Reference(_)
+            | Target::External(_)
+            | Target::Dead => None,
+        })
+        .collect();
+    goals.into_iter().collect()
 }
 
 /// The scheme of an address, in lower case (RFC 3986 §3.1), if it has one.

@@ -19,6 +19,7 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::{Digest, Digesting, Memo};
+use crate::base::shared::Shared;
 use crate::base::shelf::{Shelf, Shelving};
 use crate::base::source::Span;
 use crate::config::Config;
@@ -26,7 +27,7 @@ use crate::model::book::{Book, Chapter, ChapterId};
 use crate::model::index::Index;
 use crate::model::input::Input;
 use crate::model::place::Places;
-use crate::model::resolved::{Mentions, Resolved, Target, Targets};
+use crate::model::resolved::{Mentions, Resolved, Targets};
 use crate::model::termbase::Termbase;
 use crate::text::english::Forbidden;
 use crate::text::hanzi::Reader;
@@ -44,7 +45,7 @@ pub struct Memory {
     chapters: Memo<Arc<ChapterTerms>>,
     reader: Memo<Arc<Reader>>,
     facts: Memo<Digest>,
-    indexes: Memo<Arc<(Index, Report)>>,
+    indexes: Memo<(Arc<Index>, Report)>,
 }
 
 /// The terms of one chapter in its languages, and what is wrong with them.
@@ -164,17 +165,11 @@ fn goals(book: &Book, places: &Places, input: &Input, known: Digest) -> Digest {
         digesting.value(&place.id);
     }
     digesting.value((places.services.len(), places.languages().len(), places.compounds().len()));
-    for (_, chapter) in book.iter() {
-        digesting.value((chapter.stem.as_str(), &chapter.address, chapter.original));
-        for (lang, edition) in chapter.editions.present() {
-            digesting.value((lang, edition.file, &edition.anchors));
+    digesting.value(book.digest);
+    for chapter in &book.chapters {
+        for (_, edition) in chapter.editions.present() {
+            digesting.value(&edition.anchors);
         }
-    }
-    for stem in &book.drafts {
-        digesting.value(stem.as_str());
-    }
-    for (alias, id) in &book.aliases {
-        digesting.value((alias, id));
     }
     for (_, source) in input.sources.iter() {
         digesting.value(source.path.as_str());
@@ -186,8 +181,8 @@ fn goals(book: &Book, places: &Places, input: &Input, known: Digest) -> Digest {
 }
 
 /// A digest of each edition and of where its links lead.
-fn digests(book: &Book, targets: &[PerLang<Option<Targets>>]) -> Vec<PerLang<Digest>> {
-    let of_chapter = |(chapter, targets): (&Chapter, &PerLang<Option<Targets>>)| {
+fn digests(book: &Book, targets: &[PerLang<Option<Shared<Targets>>>]) -> Vec<PerLang<Digest>> {
+    let of_chapter = |(chapter, targets): (&Chapter, &PerLang<Option<Shared<Targets>>>)| {
         PerLang::from_fn(chapter.editions.len(), |lang| {
             let page = chapter.editions.get(lang).as_ref().map(|edition| edition.digest);
             Digest::of("edition", (page, targets.get(lang)))
@@ -202,14 +197,14 @@ fn chapter_terms(
     forbidden: &Forbidden,
     id: ChapterId,
     chapter: &Chapter,
-    targets: Option<&PerLang<Option<Targets>>>,
+    targets: Option<&PerLang<Option<Shared<Targets>>>>,
     config: &Config,
 ) -> (PerLang<Option<Named>>, Report) {
     let mut report = Report::new();
     let languages = chapter.editions.len();
     let found: PerLang<Option<Occurrences>> = PerLang::from_fn(languages, |lang| {
         let edition = chapter.editions.get(lang).as_ref()?;
-        let targets = targets.and_then(|targets| targets.get(lang).as_ref());
+        let targets = targets.and_then(|targets| targets.get(lang).as_deref());
         Some(terms.occurrences(edition, lang, targets))
     });
     let named = PerLang::from_fn(languages, |lang| {
@@ -249,16 +244,15 @@ fn links(
     let mut report = Report::new();
     let mut resolved = Resolved { backlinks: vec![Vec::new(); found.len()], ..Resolved::default() };
     for (i, found) in found.into_iter().enumerate() {
-        let found = Arc::unwrap_or_clone(found);
-        report.merge(found.report);
-        resolved.external.extend(found.external);
-        for goal in linked(&found.targets) {
+        report.merge(found.report.clone());
+        resolved.external.extend(found.external.iter().cloned());
+        for goal in &found.goals {
             let backlinks = &mut resolved.backlinks[goal.0];
             if goal.0 != i && backlinks.last() != Some(&ChapterId(i)) {
                 backlinks.push(ChapterId(i));
             }
         }
-        resolved.targets.push(found.targets);
+        resolved.targets.push(found.targets.clone());
     }
     for (id, chapter) in book.iter() {
         if !chapter.listed
@@ -272,20 +266,6 @@ fn links(
         }
     }
     (resolved, report)
-}
-
-fn linked(targets: &PerLang<Option<Targets>>) -> BTreeSet<ChapterId> {
-    let all = targets.present().flat_map(|(_, targets)| &targets.links);
-    all.filter_map(|target| match target {
-        Target::Chapter { chapter, .. } => Some(*chapter),
-        Target::Anchor(_)
-        | Target::File { .. }
-        | Target::Concept(_)
-        | Target::Reference(_)
-        | Target::External(_)
-        | Target::Dead => None,
-    })
-    .collect()
 }
 
 /// What can be said of links to other sites without asking them: whether they are encrypted.

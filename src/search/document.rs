@@ -102,21 +102,23 @@ pub struct Indexed {
     pub texts: PerLang<Option<String>>,
     /// The bytes of all its terms.
     terms: String,
-    /// Where in `terms` each begins and ends, the unit it stands in, and at which level; by slots.
-    entries: Vec<Entry>,
+    /// Where in `terms` each begins and how long it is, at which level and in which unit it stands; by
+    /// slots. In bytes, so that they are read from a disk as they are.
+    #[serde(with = "serde_bytes")]
+    entries: Vec<u8>,
     /// For each slot, the end of its entries.
     ends: Vec<u32>,
     /// For each slot, a digest of its entries, where somebody remembers what is made of them.
     digests: Vec<Digest>,
+    /// For each language, a digest of what results show.
+    shown: PerLang<Digest>,
+    /// Of all these digests.
+    whole: Digest,
 }
 
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
-struct Entry {
-    start: u32,
-    length: u8,
-    level: u8,
-    unit: u16,
-}
+/// How many bytes an entry has: four where its term begins, one for its length, one for its level, two for
+/// its unit.
+const ENTRY: usize = 8;
 
 /// How languages are treated.
 pub struct Languages<'a> {
@@ -255,7 +257,7 @@ impl Gathered {
         texts: PerLang<Option<String>>,
         remembered: bool,
     ) -> Indexed {
-        let mut by_slot: Vec<(usize, Entry)> = Vec::new();
+        let mut by_slot: Vec<(usize, [u8; ENTRY])> = Vec::new();
         let mut terms = String::new();
         for (unit, found) in self.found.into_iter().enumerate() {
             let mut found: Vec<(Box<str>, (Level, u8))> = found.into_iter().collect();
@@ -267,8 +269,8 @@ impl Gathered {
                     continue;
                 };
                 terms.push_str(&term);
-                let entry = Entry { start, length, level: level.number(), unit };
-                by_slot.push((code::slot(&term), entry));
+                let ([a, b, c, d], [e, f]) = (start.to_le_bytes(), unit.to_le_bytes());
+                by_slot.push((code::slot(&term), [a, b, c, d, length, level.number(), e, f]));
             }
         }
         by_slot.sort_by_key(|(slot, _)| *slot);
@@ -279,10 +281,14 @@ impl Gathered {
         for slot in 1..code::SLOTS {
             ends[slot] += ends[slot - 1];
         }
-        let entries = by_slot.into_iter().map(|(_, entry)| entry).collect();
-        let mut out = Indexed { kind, units, texts, terms, entries, ends, digests: Vec::new() };
+        let entries = by_slot.into_iter().flat_map(|(_, entry)| entry).collect();
+        let (digests, shown, whole) = (Vec::new(), PerLang::default(), Digest::default());
+        let mut out = Indexed { kind, units, texts, terms, entries, ends, digests, shown, whole };
         if remembered {
+            out.shown =
+                PerLang::from_fn(out.texts.len(), |lang| Digest::of("shown", out.texts.get(lang)));
             out.digests = (0..code::SLOTS).map(|slot| out.digest_of(slot)).collect();
+            out.whole = Digest::of("document", (&out.digests, &out.shown));
         }
         out
     }
@@ -306,11 +312,12 @@ impl Indexed {
     pub(super) fn slot(&self, slot: usize) -> impl Iterator<Item = (&str, u16, u8)> {
         let start = slot.checked_sub(1).and_then(|s| self.ends.get(s)).copied().unwrap_or(0);
         let end = self.ends.get(slot).copied().unwrap_or(0);
-        let entries = self.entries.get(start as usize..end as usize).unwrap_or_default();
-        entries.iter().map(|entry| {
-            let start = entry.start as usize;
-            let term = self.terms.get(start..start + usize::from(entry.length));
-            (term.unwrap_or_default(), entry.unit, entry.level)
+        let entries = self.entries.as_chunks::<ENTRY>().0;
+        let entries = entries.get(start as usize..end as usize).unwrap_or_default();
+        entries.iter().map(|[a, b, c, d, length, level, e, f]| {
+            let start = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
+            let term = self.terms.get(start..start + usize::from(*length));
+            (term.unwrap_or_default(), u16::from_le_bytes([*e, *f]), *level)
         })
     }
 
@@ -320,6 +327,16 @@ impl Indexed {
             digesting.value(entry);
         }
         digesting.done()
+    }
+
+    /// A digest of what results show of it in a language.
+    pub(super) fn shown(&self, lang: Lang) -> Option<&Digest> {
+        (lang.index() < self.shown.len()).then(|| self.shown.get(lang))
+    }
+
+    /// A digest of it all.
+    pub(super) fn digest_of_all(&self) -> Digest {
+        self.whole
     }
 
     /// A digest of a slot's terms.

@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// The first character of the table.
@@ -20,6 +21,12 @@ const VARIANTS: &str = include_str!("data/variants.txt");
 pub fn variants() -> impl Iterator<Item = (char, char)> {
     let mut chars = VARIANTS.chars();
     std::iter::from_fn(move || Some((chars.next()?, chars.next()?)))
+}
+
+/// Whether another character is folded to this one.
+pub(super) fn is_simplified(c: char) -> bool {
+    static GOALS: OnceLock<FxHashSet<char>> = OnceLock::new();
+    GOALS.get_or_init(|| variants().map(|(_, to)| to).collect()).contains(&c)
 }
 
 /// By the place of a hanzi in its block, what it is folded to.

@@ -1,5 +1,6 @@
 //! The pipeline: the only room that knows the order of the phases.
 
+mod records;
 mod terms;
 
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ use crate::base::lang::PerLang;
 use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::{ContentPath, SitePath};
 use crate::base::shelf::{Shelf, Shelving};
-use crate::base::source::{FileId, Span};
+use crate::base::source::Span;
 use crate::config::Config;
 use crate::model::artifacts::{Artifacts, Kind, Stamp};
 use crate::model::book::{Book, Page};
@@ -24,16 +25,21 @@ use crate::model::place::Places;
 use crate::model::resolved::Resolved;
 use crate::model::review::Reviews;
 use crate::model::survey::Survey;
-use crate::model::termbase::{Record, Termbase};
-use crate::parse::PageName;
+use crate::model::termbase::Termbase;
 use crate::text::hanzi::Reader;
 use crate::{assemble, parse, print, resolve, scaffold, theme, web};
+
+use records::{config_file, digest_of, events, page_names, places, survey, termbase, yaml_files};
 
 pub use crate::model::artifacts::Keeper;
 pub use terms::{Import, export_terms, import_terms, propose_readings};
 
 /// What a run should do.
 #[derive(Clone, Copy, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "wishes that have nothing to do with one another"
+)]
 pub struct Options<'a> {
     /// Whether PDF is made too, and what it may use from outside.
     pub print: Option<Printing<'a>>,
@@ -43,6 +49,8 @@ pub struct Options<'a> {
     pub external: bool,
     /// Whether pages are left as rendered: quicker, for a preview.
     pub unminified: bool,
+    /// Whether what is built is looked at only here: it is then not offered to be kept on devices.
+    pub preview: bool,
     /// The day it is in China. Without it nothing is told that depends on the day: what is on from now
     /// on, what was not checked for long.
     pub today: Option<jiff::civil::Date>,
@@ -107,7 +115,7 @@ pub struct Built {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Guide {
     /// The pages that show a file of `content/`, by its path.
-    pub pages: BTreeMap<ContentPath, Vec<SitePath>>,
+    pub pages: Arc<BTreeMap<ContentPath, Vec<SitePath>>>,
     /// What can be printed.
     pub prints: Vec<print::Offer>,
 }
@@ -131,8 +139,11 @@ struct Assembled {
 #[derive(Default)]
 pub struct Session {
     pages: Memo<Arc<(Page, Report)>>,
-    texts: Memo<Arc<assemble::Texts>>,
+    book: assemble::Memory,
     termbase: Memo<Arc<(Termbase, Report)>>,
+    words: Memo<Arc<(PerLang<Arc<theme::Words>>, Report)>>,
+    /// Which pages show each file.
+    shown: Memo<Arc<BTreeMap<ContentPath, Vec<SitePath>>>>,
     resolve: resolve::Memory,
     web: web::Memory,
 }
@@ -142,8 +153,10 @@ impl Session {
     pub fn keeping() -> Self {
         Self {
             pages: Memo::keeping(),
-            texts: Memo::keeping(),
+            book: assemble::Memory::keeping(),
             termbase: Memo::keeping(),
+            words: Memo::keeping(),
+            shown: Memo::keeping(),
             resolve: resolve::Memory::keeping(),
             web: web::Memory::keeping(),
         }
@@ -154,8 +167,10 @@ impl Session {
     pub fn on(shelf: &Arc<Shelf>, keeper: Keeper) -> Self {
         Self {
             pages: Memo::on(shelf),
-            texts: Memo::on(shelf),
+            book: assemble::Memory::on(shelf),
             termbase: Memo::keeping(),
+            words: Memo::on(shelf),
+            shown: Memo::keeping(),
             resolve: resolve::Memory::on(shelf),
             web: web::Memory::on(shelf, keeper),
         }
@@ -171,7 +186,8 @@ impl Session {
     ) -> Option<Vec<u8>> {
         let mut shelving = Shelving::new(Arc::clone(shelf));
         self.pages.shelve(&mut shelving);
-        self.texts.shelve(&mut shelving);
+        self.book.shelve(&mut shelving);
+        self.words.shelve(&mut shelving);
         self.resolve.shelve(&mut shelving);
         self.web.shelve(&mut shelving, stamp);
         shelving.done(maker)
@@ -180,8 +196,10 @@ impl Session {
     /// The end of a run: what was asked for of the book stays.
     fn turn(&mut self) {
         self.pages.turn();
-        self.texts.turn();
+        self.book.turn();
         self.termbase.turn();
+        self.words.turn();
+        self.shown.turn();
         self.resolve.turn();
     }
 }
@@ -222,8 +240,9 @@ impl Session {
             known,
             ..
         } = &assembled;
-        let words = theme::words(input, config, &mut built.report);
-        let counter = Counter::new(RENDER, web::page_count(book, config), watcher);
+        let words = self.words(input, config, &mut built.report);
+
+        let counter = Counter::new(RENDER, book.chapters.len(), watcher);
         // A failed build is not written: what cost the most is not spent on it.
         let minify = !options.unminified && built.report.count(Severity::Error) == 0;
         let tick = || counter.tick();
@@ -238,7 +257,7 @@ impl Session {
             config,
             input,
             &words,
-            minify,
+            (minify, options.preview),
             &self.web,
             *known,
             &tick,
@@ -257,6 +276,7 @@ impl Session {
         built.stats.pages = built.artifacts.iter().filter(|(_, a)| a.kind == Kind::Html).count();
         self.turn();
         self.web.turn();
+
         Ok(built)
     }
 
@@ -271,7 +291,7 @@ impl Session {
         let Some(assembled) = assembled else { return Ok(built) };
         let sound = built.report.count(Severity::Error) == 0;
         if let Some(printing) = options.print.filter(|_| sound) {
-            let words = theme::words(input, &assembled.config, &mut built.report);
+            let words = self.words(input, &assembled.config, &mut built.report);
             let (printed, found) = set(&assembled, input, &words, printing, watcher);
             built.report.merge(found);
             built.artifacts = printed;
@@ -279,6 +299,26 @@ impl Session {
         built.report.sort(&input.sources);
         self.turn();
         Ok(built)
+    }
+
+    /// The words of the theme in each language.
+    fn words(
+        &self,
+        input: &Input,
+        config: &Config,
+        report: &mut Report,
+    ) -> PerLang<Arc<theme::Words>> {
+        let key = || {
+            let folder = format!("themes/{}/strings", config.theme);
+            digest_of(input, config_file(input).into_iter().chain(yaml_files(input, &folder)))
+        };
+        let read = self.words.get(key, || {
+            let mut found = Report::new();
+            let words = theme::words(input, config, &mut found);
+            Arc::new((words, found))
+        });
+        report.merge(read.1.clone());
+        read.0.clone()
     }
 
     /// The book and its links, and what there is to say about them. Without a usable list of languages
@@ -309,8 +349,8 @@ impl Session {
                 let mut digest = Digest::default();
                 let key = || {
                     let mut digesting = Digesting::new("page");
-                    digesting.value((name.file, name.stem.as_str(), name.lang, config.html));
-                    digesting.value(source.digest());
+                    // Its name is part of the source's digest.
+                    digesting.value((name.file, name.lang, config.html, source.digest()));
                     digest = digesting.done();
                     digest
                 };
@@ -326,7 +366,7 @@ impl Session {
             pages.push(page);
         }
         let settings = digest_of(input, [config_file]);
-        let (book, found) = assemble::book(pages, &config, options.drafts, &self.texts, settings);
+        let (book, found) = assemble::book(&pages, &config, options.drafts, &self.book, settings);
         report.merge(found);
         let files = yaml_files(input, "content/termbase");
         let known = digest_of(input, std::iter::once(config_file).chain(files));
@@ -354,10 +394,14 @@ impl Session {
         };
         let external = resolved.external.iter().map(|e| (e.span, e.url.clone())).collect();
         let guide = self.pages.keeps().then(|| Guide {
-            pages: web::places(&book, &config)
-                .into_iter()
-                .map(|(file, pages)| (input.sources.get(file).path.clone(), pages))
-                .collect(),
+            pages: self.shown.get(
+                || book.digest,
+                || {
+                    let pages = web::places(&book, &config).into_iter();
+                    let named = pages.map(|(file, at)| (input.sources.get(file).path.clone(), at));
+                    Arc::new(named.collect())
+                },
+            ),
             prints: print::offers(&config),
         });
         let built = Built { artifacts: Artifacts::new(), report, stats, external, guide };
@@ -402,7 +446,7 @@ fn set(
 /// Everything up to the pages themselves, which are rendered but not minified: templates can have
 /// mistakes too.
 pub fn check(input: &Input, options: Options<'_>, watcher: Watcher<'_>) -> Result<Built, Error> {
-    build(input, Options { unminified: true, ..options }, watcher)
+    build(input, Options { unminified: true, preview: true, ..options }, watcher)
 }
 
 /// Reads Chinese as the handbook does: the readings of its termbase win. `None` without usable
@@ -427,146 +471,6 @@ pub fn languages(input: &Input) -> (Vec<scaffold::Language>, Report) {
         })
         .collect();
     (languages, report)
-}
-
-fn config_file(input: &Input) -> Option<FileId> {
-    input.sources.find(&ContentPath::parse("content/handbook.yaml")?)
-}
-
-/// A digest of files as they are told of: their numbers and texts.
-fn digest_of(input: &Input, files: impl IntoIterator<Item = FileId>) -> Digest {
-    let mut digesting = Digesting::new("files");
-    for file in files {
-        digesting.value((file, input.sources.get(file).digest()));
-    }
-    digesting.done()
-}
-
-/// The concepts of `content/termbase/**/*.yaml`.
-fn termbase(input: &Input, config: &Config) -> (Termbase, Report) {
-    let (records, mut report) = records(input, config);
-    let (termbase, found) = assemble::termbase::termbase(records, config);
-    report.merge(found);
-    (termbase, report)
-}
-
-/// The records of the termbase, file by file.
-fn records(input: &Input, config: &Config) -> (Vec<Record>, Report) {
-    let files: Vec<FileId> = yaml_files(input, "content/termbase");
-    let parsed: Vec<_> = files
-        .par_iter()
-        .map(|file| parse::termbase(*file, &input.sources.get(*file).text, config))
-        .collect();
-    let mut report = Report::new();
-    let mut records = Vec::new();
-    for (read, found) in parsed {
-        report.merge(found);
-        records.extend(read);
-    }
-    (records, report)
-}
-
-/// The signs of `content/signs/**/*.yaml` and what `content/suggestions/**/*.csv` says of them.
-fn survey(input: &Input, termbase: &Termbase, config: &Config) -> (Survey, Report) {
-    let mut report = Report::new();
-    let mut places = Vec::new();
-    for file in yaml_files(input, "content/signs") {
-        let source = input.sources.get(file);
-        let (place, found) = parse::place(file, &source.path, &source.text, config);
-        report.merge(found);
-        places.extend(place);
-    }
-    let mut suggestions = Vec::new();
-    for file in files(input, "content/suggestions", &["csv"]) {
-        let (rows, found) = parse::suggestions(file, &input.sources.get(file).text, config);
-        report.merge(found);
-        suggestions.extend(rows);
-    }
-    let (survey, found) = assemble::signs::survey(places, suggestions, termbase, input, config);
-    report.merge(found);
-    (survey, report)
-}
-
-/// The places of `content/places/**/*.yaml`.
-fn places(input: &Input, book: &Book, config: &Config) -> (Places, Report) {
-    let mut report = Report::new();
-    let (mut records, mut holidays) = (Vec::new(), Vec::new());
-    for file in yaml_files(input, "content/places") {
-        let (read, found) = parse::places(file, &input.sources.get(file).text, config);
-        report.merge(found);
-        records.extend(read.places);
-        holidays.extend(read.holidays);
-    }
-    let (places, found) = assemble::places::places(records, holidays, book, config);
-    report.merge(found);
-    (places, report)
-}
-
-/// The events of `content/events/**/*.yaml`, by day and time.
-fn events(input: &Input, places: &Places, config: &Config) -> (Vec<Event>, Report) {
-    let mut report = Report::new();
-    let mut records = Vec::new();
-    for file in yaml_files(input, "content/events") {
-        let (found, mistakes) = parse::events(file, &input.sources.get(file).text, config);
-        records.extend(found);
-        report.merge(mistakes);
-    }
-    let (events, found) = assemble::events::events(records, places);
-    report.merge(found);
-    (events, report)
-}
-
-/// The YAML files below a folder.
-fn yaml_files(input: &Input, folder: &str) -> Vec<FileId> {
-    files(input, folder, &["yaml", "yml"])
-}
-
-/// The files below a folder that end so, in the order of their names, whatever order they were read
-/// in.
-fn files(input: &Input, folder: &str, endings: &[&str]) -> Vec<FileId> {
-    let mut files: Vec<(&str, FileId)> = input
-        .sources
-        .iter()
-        .filter_map(|(file, source)| {
-            source.path.strip(folder)?;
-            let extension = source.path.extension()?;
-            endings.contains(&extension.as_str()).then_some((source.path.as_str(), file))
-        })
-        .collect();
-    files.sort_unstable();
-    files.into_iter().map(|(_, file)| file).collect()
-}
-
-/// The pages among the sources: `content/**/name.LANGUAGE.md`.
-fn page_names(input: &Input, config: &Config, report: &mut Report) -> Vec<PageName> {
-    let mut out = Vec::new();
-    for (file, source) in input.sources.iter() {
-        let Some(path) = source.path.strip("content") else { continue };
-        let Some((name, extension)) = path.rsplit_once('.') else { continue };
-        if !matches!(extension.to_ascii_lowercase().as_str(), "md" | "markdown") {
-            continue;
-        }
-        let (stem, code) = name.rsplit_once('.').unwrap_or((name, ""));
-        let known = config
-            .find(&code.to_ascii_lowercase())
-            .filter(|_| !stem.is_empty() && !stem.ends_with('/'));
-        match (known, ContentPath::parse(stem)) {
-            (Some(lang), Some(stem)) => out.push(PageName { file, stem, lang }),
-            _ => {
-                let plain = if code.contains('/') || code.len() > 8 { name } else { stem };
-                let plain = plain.rsplit('/').next().unwrap_or(plain);
-                let names = config.languages.iter().map(|l| format!("{plain}.{}.md", l.code));
-                let known = config.languages.iter().map(|l| l.code.as_str());
-                report.push(
-                    Diagnostic::new(codes::UNKNOWN_LANGUAGE, Span::start_of(file))
-                        .arg("name", source.path.name())
-                        .arg("names", names.collect::<Vec<_>>().join(", "))
-                        .nearest(code, known),
-                );
-            }
-        }
-    }
-    out
 }
 
 /// Counts pages for the watcher.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{config_file, records, termbase};
+use super::records::{config_file, records, termbase};
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Error, Report, Severity, UiLang};
 use crate::base::source::{Source, Sources};

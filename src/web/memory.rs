@@ -12,12 +12,13 @@ use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::lang::PerLang;
 use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::SitePath;
+use crate::base::shared::Shared;
 use crate::base::shelf::{Shelf, Shelving};
-use crate::model::artifacts::{Artifact, Keeper, Kind, Stamp};
+use crate::model::artifacts::{Artifact, Keeper, Kind, Mark, Stamp};
 use crate::model::book::{Chapter, ChapterId};
 use crate::model::termbase::ConceptId;
 use crate::search::Indexed;
-use crate::search::write::{SLOTS, Slots};
+use crate::search::write;
 use crate::text::hanzi::Sheet;
 
 /// A page that an earlier run wrote.
@@ -26,6 +27,7 @@ struct Written {
     path: SitePath,
     kind: Kind,
     stamp: Stamp,
+    mark: Option<Mark>,
 }
 
 /// What is remembered of making pages.
@@ -34,14 +36,14 @@ pub struct Memory {
     pub(super) theme: Memo<Arc<(Theme, Report)>>,
     /// By template and what it is shown.
     pub(super) pages: Memo<Result<Arc<[u8]>, Box<Diagnostic>>>,
-    /// By what a chapter's or a concept's page depends on; also pages that show nothing of the texts, as
-    /// a group.
+    /// By what they depend on: the pages of a chapter, that of a concept; those that show nothing of the
+    /// texts.
     whole: Memo<Arc<Vec<Rendered>>>,
     /// The same as an earlier run wrote them.
     written: Memo<Arc<Vec<Written>>>,
     /// Those that lie where they belong, as that run left them.
     keeper: Option<Keeper>,
-    pub(super) headings: Memo<Arc<Vec<String>>>,
+    pub(super) headings: Memo<Shared<Vec<String>>>,
     /// What is made of the termbase alone.
     pub(super) concepts: Memo<Arc<Concepts>>,
     /// What of a chapter can be searched.
@@ -51,7 +53,7 @@ pub struct Memory {
     /// The Chinese sentences of a chapter, and of what is no chapter, with their readings.
     pub(super) sentences: Memo<Arc<Sheet>>,
     /// The terms of the index, part by part.
-    pub(super) slots: Slots,
+    pub(super) found: write::Memory,
 }
 
 impl Memory {
@@ -66,7 +68,7 @@ impl Memory {
             documents: Memo::keeping(),
             terms: Memo::keeping(),
             sentences: Memo::keeping(),
-            slots: Slots::keeping(),
+            found: write::Memory::keeping(),
             ..Self::default()
         }
     }
@@ -79,6 +81,7 @@ impl Memory {
             documents: Memo::on(shelf),
             terms: Memo::on(shelf),
             sentences: Memo::on(shelf),
+            found: write::Memory::on(shelf),
             written: Memo::on(shelf),
             keeper: Some(keeper),
             ..Self::keeping()
@@ -92,11 +95,13 @@ impl Memory {
         self.documents.shelve(shelving);
         self.terms.shelve(shelving);
         self.sentences.shelve(shelving);
+        self.found.shelve(shelving);
         self.written.shelve(shelving);
         self.whole.each(|key, pages| {
             let written = pages.iter().map(|page| {
                 let (path, artifact) = page.as_ref().ok()?;
-                Some(Written { path: path.clone(), kind: artifact.kind, stamp: stamp(path)? })
+                let mark = artifact.bytes.known_mark();
+                Some(Written { path: path.clone(), kind: artifact.kind, stamp: stamp(path)?, mark })
             });
             if let Some(written) = written.collect::<Option<Vec<Written>>>() {
                 shelving.replace(key, &written);
@@ -140,7 +145,7 @@ impl Memory {
         let keeper = self.keeper.as_ref()?;
         let written = self.written.known(&key)?;
         let page = |page: &Written| {
-            let content = keeper(&page.path, page.stamp)?;
+            let content = keeper(&page.path, page.stamp, page.mark)?;
             Some(Ok((page.path.clone(), Artifact { kind: page.kind, bytes: content })))
         };
         let pages = written.iter().map(page).collect::<Option<Vec<Rendered>>>()?;
@@ -164,7 +169,7 @@ impl Memory {
         self.documents.turn_within(self.whole.len());
         self.terms.turn_within(4);
         self.sentences.turn_within(self.whole.len());
-        self.slots.turn_within(4 * SLOTS);
+        self.found.turn(self.whole.len());
         // Pages that were not even asked for are asked for when something changes for all of them.
         self.pages.turn_within(4 * self.whole.len());
     }
@@ -190,6 +195,8 @@ pub(super) struct Keys {
     pub(super) common: Digest,
     /// The headings of all chapters.
     heads: Digest,
+    /// For each chapter, all that what can be searched of it depends on.
+    pub(super) documents: Vec<Digest>,
     /// For each concept, the places where it is named and what pages show of the texts there.
     named: Vec<Digest>,
 }
@@ -206,6 +213,7 @@ impl Keys {
             look,
             views: views.done(),
             common: common(site, look, known),
+            documents: documents(site, known),
             named: named(site, &heads),
             heads: Digest::of("heads", &heads),
         }
@@ -214,19 +222,9 @@ impl Keys {
 
 fn common(site: &Site<'_>, look: Digest, known: Digest) -> Digest {
     let mut digesting = Digesting::new("common");
-    digesting.value((look, known, site.minify));
-    for (_, chapter) in site.book.iter() {
-        digesting.value((chapter.stem.as_str(), &chapter.address, chapter.original));
-        digesting.value((chapter.parent, &chapter.children, chapter.listed, chapter.section));
-        for (lang, edition) in chapter.editions.present() {
-            digesting.value((lang, &edition.meta));
-        }
-    }
+    digesting.value((look, known, site.minify, site.preview, site.book.digest));
     for lang in site.config.langs() {
         digesting.value((site.has_index(lang), site.has_strokes(lang)));
-    }
-    for (alias, id) in &site.book.aliases {
-        digesting.value((alias, id));
     }
     digesting.value(format!("{:?} {:?}", site.survey, site.places));
     // Of the day only what follows from it for chapters: a new day alone makes no new pages of them.
@@ -237,7 +235,7 @@ fn common(site: &Site<'_>, look: Digest, known: Digest) -> Digest {
 
 /// For each chapter, what other pages show of its texts: its headings and their names.
 fn heads(site: &Site<'_>) -> Vec<Digest> {
-    let of = |(chapter, headings): (&Chapter, &PerLang<Arc<Vec<String>>>)| {
+    let of = |(chapter, headings): (&Chapter, &PerLang<Shared<Vec<String>>>)| {
         let mut digesting = Digesting::new("heads");
         for (lang, edition) in chapter.editions.present() {
             digesting.value((lang, headings.get(lang), &edition.anchors));
@@ -245,6 +243,21 @@ fn heads(site: &Site<'_>) -> Vec<Digest> {
         digesting.done()
     };
     site.book.chapters.par_iter().zip(&site.headings).map(of).collect()
+}
+
+fn documents(site: &Site<'_>, known: Digest) -> Vec<Digest> {
+    let of = |number: usize| {
+        let id = ChapterId(number);
+        let chapter = site.book.chapter(id);
+        let mut digesting = Digesting::new("document");
+        digesting.value((known, &chapter.address, chapter.original));
+        for (lang, edition) in chapter.editions.present() {
+            let digest = site.resolved.digest(id, lang);
+            digesting.value((lang, digest, &edition.meta, &edition.anchors));
+        }
+        digesting.done()
+    };
+    (0..site.book.chapters.len()).into_par_iter().map(of).collect()
 }
 
 fn named(site: &Site<'_>, heads: &[Digest]) -> Vec<Digest> {
@@ -261,10 +274,10 @@ fn named(site: &Site<'_>, heads: &[Digest]) -> Vec<Digest> {
 }
 
 impl Site<'_> {
-    /// A digest of all that a chapter's page depends on.
-    pub(super) fn chapter_key(&self, root: usize, id: ChapterId) -> Digest {
+    /// A digest of all that a chapter's pages depend on.
+    pub(super) fn chapter_key(&self, id: ChapterId) -> Digest {
         let mut digesting = Digesting::new("chapter");
-        digesting.value((self.keys.common, root, id));
+        digesting.value((self.keys.common, id));
         for (lang, _) in self.book.chapter(id).editions.present() {
             digesting.value((lang, self.resolved.digest(id, lang)));
         }

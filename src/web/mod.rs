@@ -4,12 +4,14 @@ mod calendar;
 mod facets;
 mod glossary;
 mod hours;
+mod icons;
 mod ics;
 mod index;
 mod machine;
 mod memory;
 pub mod minify;
 mod news;
+mod offline;
 mod page;
 mod places;
 mod reading;
@@ -24,10 +26,13 @@ pub mod view;
 mod voices;
 pub mod write;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 pub use self::memory::Memory;
@@ -40,6 +45,7 @@ use crate::base::diagnostic::{Diagnostic, Report, Words};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::{Digest, Digesting};
 use crate::base::path::SitePath;
+use crate::base::shared::Shared;
 use crate::base::source::FileId;
 use crate::config::{Config, Pair};
 use crate::model::artifacts::{Artifact, Artifacts, Kind};
@@ -85,7 +91,7 @@ struct Site<'a> {
     /// The handbook as each language shows it.
     views: PerLang<Arc<view::SiteView>>,
     /// For each chapter and language, the texts of its headings.
-    headings: Vec<PerLang<Arc<Vec<String>>>>,
+    headings: Vec<PerLang<Shared<Vec<String>>>>,
     /// The languages in which any edition says when it changed.
     dated: PerLang<bool>,
     /// The ways into the glossary.
@@ -95,6 +101,8 @@ struct Site<'a> {
     known: Digest,
     /// Whether pages are minified.
     minify: bool,
+    /// Whether they are looked at only here: not offered to be kept on devices.
+    preview: bool,
     memory: &'a Memory,
     /// What pages depend on, where somebody remembers them.
     keys: Keys,
@@ -103,8 +111,8 @@ struct Site<'a> {
 /// One file, or why there is none.
 type Rendered = Result<(SitePath, Artifact), Box<Diagnostic>>;
 
-/// Makes the website, its pages minified if `minify` is set. `tick` is called once a page, from any
-/// thread.
+/// Makes the website, its pages minified if `minify` is set, and not offered to be kept on devices if it is
+/// a `preview`. `tick` is called once a chapter, from any thread.
 #[allow(clippy::too_many_arguments, reason = "all that a site is made from")]
 pub fn site(
     book: &Book,
@@ -117,7 +125,7 @@ pub fn site(
     config: &Config,
     input: &Input,
     words: &PerLang<Arc<ThemeWords>>,
-    minify: bool,
+    (minify, preview): (bool, bool),
     memory: &Memory,
     known: Digest,
     tick: &(dyn Fn() + Sync),
@@ -137,13 +145,15 @@ pub fn site(
     let views = page::site_views(config);
     let constants = Constants::new(config, &views, words);
     let roots = roots(config);
-    let headings = book.iter().map(|(id, chapter)| {
+    let empty: Shared<Vec<String>> = Shared::default();
+    let headings = book.chapters.par_iter().enumerate().map(|(number, chapter)| {
+        let id = ChapterId(number);
         PerLang::from_fn(chapter.editions.len(), |lang| {
-            let Some(edition) = chapter.editions.get(lang) else { return Arc::default() };
+            let Some(edition) = chapter.editions.get(lang) else { return empty.clone() };
             let targets = resolved.targets(id, lang);
             let key = || Digest::of("headings", (known, resolved.digest(id, lang)));
             memory.headings.get(key, || {
-                Arc::new(glossary::headings(edition, &|link| {
+                Shared::new(glossary::headings(edition, &|link| {
                     let Target::Concept(id) = targets?.get(link.reference) else { return None };
                     termbase.concept(*id).record.term(lang).map(|term| term.text.clone())
                 }))
@@ -180,6 +190,7 @@ pub fn site(
         concepts,
         known,
         minify,
+        preview,
         memory,
         keys: Keys::default(),
     };
@@ -190,17 +201,25 @@ pub fn site(
     check_pictograms(termbase, &mut report);
     let reserved = site.clashes(&mut report);
 
-    let pages: Vec<(usize, ChapterId)> = (0..site.roots.len())
-        .flat_map(|root| (0..book.chapters.len()).map(move |chapter| (root, ChapterId(chapter))))
-        .collect();
-    let mut rendered: Vec<Rendered> = pages
-        .par_iter()
-        .map(|(root, chapter)| {
+    let pages: Vec<Arc<Vec<Rendered>>> = (0..book.chapters.len())
+        .into_par_iter()
+        .map(|number| {
+            let chapter = ChapterId(number);
             tick();
-            let key = || site.chapter_key(*root, *chapter);
-            memory.page(key, || site.chapter_page(&site.roots[*root], *chapter))
+            memory.pages(
+                || site.chapter_key(chapter),
+                || site.roots.iter().map(|root| site.chapter_page(root, chapter)).collect(),
+            )
         })
         .collect();
+    let mut rendered: Vec<Rendered> = Vec::with_capacity(pages.len() * (site.roots.len() + 1));
+    for pages in pages {
+        match Arc::try_unwrap(pages) {
+            Ok(pages) => rendered.extend(pages),
+            Err(kept) => rendered.extend(kept.iter().cloned()),
+        }
+    }
+
     rendered.extend(site.glossary_pages());
     rendered.extend(site.index_pages());
     rendered.extend(site.search_pages());
@@ -213,9 +232,10 @@ pub fn site(
     }));
     rendered.extend(content_files(resolved, survey, input).into_iter().map(Ok));
 
-    let files = collected(rendered, &reserved, &mut report);
+    let mut files = collected(rendered, &reserved, &mut report);
+    site.offer(&mut files, &mut report);
     case_clashes(&files, &mut report);
-    (files.into_iter().collect(), report)
+    (files.into(), report)
 }
 
 /// The files by their places. Of two at one place the first stays: a page before a redirect to it.
@@ -227,25 +247,23 @@ fn collected(
     let mut files: BTreeMap<SitePath, Artifact> = BTreeMap::new();
     for result in rendered {
         match result {
-            // One told of as a whole is not told of page by page.
-            Ok((path, _))
-                if path.as_str().split('/').nth(1).is_some_and(|f| reserved.contains(&f))
-                    && files.contains_key(&path) => {}
-            Ok((path, _)) if files.contains_key(&path) => report.push(
-                Diagnostic::of_file(codes::DUPLICATE_URL, path.as_str()).arg("url", path.as_str()),
-            ),
-            Ok((path, artifact)) => {
-                files.insert(path, artifact);
-            }
+            Ok((path, artifact)) => match files.entry(path) {
+                Entry::Vacant(free) => {
+                    free.insert(artifact);
+                }
+                Entry::Occupied(taken) => {
+                    let path = taken.key().as_str();
+                    // One told of as a whole is not told of page by page.
+                    if path.split('/').nth(1).is_none_or(|folder| !reserved.contains(&folder)) {
+                        report
+                            .push(Diagnostic::of_file(codes::DUPLICATE_URL, path).arg("url", path));
+                    }
+                }
+            },
             Err(diagnostic) => report.push(*diagnostic),
         }
     }
     files
-}
-
-/// How many pages [`site`] will make of chapters.
-pub fn page_count(book: &Book, config: &Config) -> usize {
-    book.chapters.len() * (config.languages.len() + config.pairs.len())
 }
 
 /// The pages that show each file.
@@ -379,10 +397,15 @@ fn check_pictograms(termbase: &Termbase, report: &mut Report) {
 }
 
 /// Two files that a system without case would take for one.
-fn case_clashes(files: &BTreeMap<SitePath, Artifact>, report: &mut Report) {
-    let mut seen: BTreeMap<String, &SitePath> = BTreeMap::new();
+fn case_clashes<'a>(files: &'a BTreeMap<SitePath, Artifact>, report: &mut Report) {
+    let small = |path: &'a SitePath| -> Cow<'a, str> {
+        let text = path.as_str();
+        let is_small = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        if is_small { text.into() } else { text.to_lowercase().into() }
+    };
+    let mut seen: FxHashMap<Cow<'a, str>, &SitePath> = FxHashMap::default();
     for path in files.keys() {
-        if let Some(first) = seen.insert(path.as_str().to_lowercase(), path) {
+        if let Some(first) = seen.insert(small(path), path) {
             report.push(
                 Diagnostic::of_file(codes::CASE_CLASH, path.as_str())
                     .arg("one", first.as_str())
@@ -399,6 +422,7 @@ impl Site<'_> {
         others.extend(self.places_pages());
         others.extend(self.calendar_pages());
         others.extend(self.news_pages());
+        others.extend(self.offline_pages());
         others.extend(self.not_found_pages());
         others.push(self.chooser_page());
         others.extend(self.redirects());

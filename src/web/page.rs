@@ -278,6 +278,8 @@ impl Site<'_> {
             root: here.to(&SitePath::new("index.html")),
             assets: self.theme.assets(here),
             finder: self.finder(root, here),
+            manifest: self.manifest_href(reader, here),
+            offline: self.offline_href(root, here),
             nav: self.menu(&open, root, here, None),
             breadcrumbs,
             switch: self.switch(Some(id), Some(root), here),
@@ -540,7 +542,7 @@ impl RowNames {
         // Headings inside other blocks keep their names, once on the page.
         let editions = [(left, &mut out.left), (right, &mut out.right)];
         for (edition, unnamed) in editions {
-            for (name, hidden) in edition.iter().flat_map(|e| &e.anchors).zip(unnamed) {
+            for (name, hidden) in edition.iter().flat_map(|e| e.anchors.iter()).zip(unnamed) {
                 *hidden |= !taken.insert(name);
             }
         }

@@ -3,6 +3,7 @@
 
 use super::index::{STROKES, USUAL};
 use super::news::NEWS;
+use super::offline::OFFLINE;
 use super::searchlist::SEARCH;
 use super::view::{Alternate, Crumb, Head, NavEntry, Page, SitemapUrl};
 use super::{Root, Site};
@@ -27,10 +28,11 @@ pub(super) enum Reference {
     Calendar,
     News,
     Search,
+    Offline,
 }
 
 impl Reference {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Places,
         Self::Calendar,
         Self::News,
@@ -38,6 +40,7 @@ impl Reference {
         Self::Signs,
         Self::Index,
         Self::Search,
+        Self::Offline,
     ];
 
     /// Its folder below a language's or a pair's.
@@ -50,6 +53,7 @@ impl Reference {
             Self::Calendar => CALENDAR,
             Self::News => NEWS,
             Self::Search => SEARCH,
+            Self::Offline => OFFLINE,
         }
     }
 
@@ -63,12 +67,13 @@ impl Reference {
             Self::Calendar => "calendar",
             Self::News => "news",
             Self::Search => "search",
+            Self::Offline => "offline",
         }
     }
 
-    /// Whether the navigation leads to it. Searching has its own place beside it.
+    /// Whether the navigation leads to it. Searching has its own place beside it, keeping one at the foot.
     fn is_listed(self) -> bool {
-        self != Self::Search
+        !matches!(self, Self::Search | Self::Offline)
     }
 }
 
@@ -102,7 +107,7 @@ impl Site<'_> {
             Reference::Places => !self.places.places.is_empty(),
             Reference::Calendar => !self.events.is_empty(),
             Reference::News => self.has_news(),
-            Reference::Search => !self.book.chapters.is_empty(),
+            Reference::Search | Reference::Offline => !self.book.chapters.is_empty(),
         }
     }
 
@@ -207,6 +212,8 @@ impl Site<'_> {
             root: here.to(&SitePath::new("index.html")),
             assets: self.theme.assets(here),
             finder: self.finder(root, here),
+            manifest: self.manifest_href(reader, here),
+            offline: self.offline_href(root, here),
             nav: self.menu(&[], root, here, Some((leaf.reference, address == own_page))),
             breadcrumbs,
             switch: self.switch_to(

@@ -27,11 +27,12 @@ type Naming<'a> = &'a dyn Fn(&Link) -> Option<String>;
 impl Site<'_> {
     /// The files of the index.
     pub(super) fn search_files(&self) -> Vec<Rendered> {
-        let files = self.memory.pages(|| self.files_key(), || self.made_files());
+        let key = if self.memory.keeps() { self.files_key() } else { Digest::default() };
+        let files = self.memory.pages(|| key, || self.made_files(key));
         Arc::unwrap_or_clone(files)
     }
 
-    fn made_files(&self) -> Vec<Rendered> {
+    fn made_files(&self, key: Digest) -> Vec<Rendered> {
         let documents = self.documents();
         let labels = PerLang::from_fn(self.config.languages.len(), |lang| {
             let words = self.theme.words.get(lang).iter();
@@ -39,7 +40,7 @@ impl Site<'_> {
                 words.filter_map(|(key, word)| Some((key.strip_prefix("search_")?, word.as_str())));
             own.collect::<BTreeMap<&str, &str>>()
         });
-        let files = search::write::write(&documents, self.config, &labels, &self.memory.slots);
+        let files = search::write::write(&documents, self.config, &labels, &self.memory.found, key);
         let artifact = |(path, bytes): (SitePath, Arc<[u8]>)| {
             Ok((path, Artifact { kind: FileKind::Other, bytes: bytes.into() }))
         };
@@ -58,7 +59,9 @@ impl Site<'_> {
             self.memory.documents.pass_on(key);
             digesting.value(key);
         }
-        digesting.done()
+        let key = digesting.done();
+        self.memory.found.pass_on(key);
+        key
     }
 
     /// Everything that can be found: chapters in reading order, then the concepts, then the places.
@@ -97,18 +100,7 @@ impl Site<'_> {
 
     /// A digest of all that a chapter's document is made from.
     fn document_key(&self, id: ChapterId) -> Digest {
-        let chapter = self.book.chapter(id);
-        let mut digesting = Digesting::new("document");
-        digesting.value((self.known, &chapter.address, chapter.original));
-        for (lang, edition) in chapter.editions.present() {
-            digesting.value((
-                lang,
-                self.resolved.digest(id, lang),
-                &edition.meta,
-                &edition.anchors,
-            ));
-        }
-        digesting.done()
+        self.keys.documents.get(id.0).copied().unwrap_or_default()
     }
 
     fn chapter_document(&self, id: ChapterId) -> Document {

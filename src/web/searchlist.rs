@@ -1,6 +1,7 @@
 //! The page for searching: every heading and every term in one list, for readers without a script.
 
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::glossary::fragment;
 use super::reference::{Leaf, Reference};
@@ -17,6 +18,8 @@ pub(super) const SEARCH: &str = "search";
 const MANY: usize = 200;
 /// … and in one with more than this no headings: the pages of such lists would be too long to load.
 const TOO_MANY: usize = 1000;
+/// Headings that stand in more chapters than these are left out.
+const COMMON: usize = 2;
 
 impl Site<'_> {
     /// How to search from a page.
@@ -62,9 +65,10 @@ impl Site<'_> {
 
     /// The chapters in reading order, a part for each section at the top.
     fn parts(&self, root: &Root, here: &SitePath) -> Vec<SearchPart> {
+        let common = self.common_headings(root);
         let mut out: Vec<SearchPart> = Vec::new();
         for (id, chapter) in self.book.iter() {
-            let view = self.search_chapter(id, root, here);
+            let view = self.search_chapter(id, root, here, &common);
             match out.last_mut() {
                 Some(part) if chapter.parent.is_some() => part.chapters.push(view),
                 _ => out.push(SearchPart { chapters: vec![view] }),
@@ -73,7 +77,28 @@ impl Site<'_> {
         out
     }
 
-    fn search_chapter(&self, id: ChapterId, root: &Root, here: &SitePath) -> SearchChapter {
+    /// Headings that stand in several chapters name no subject by which to find one: *Read more*.
+    fn common_headings(&self, root: &Root) -> FxHashSet<&str> {
+        let mut chapters: FxHashMap<&str, usize> = FxHashMap::default();
+        for (id, chapter) in self.book.iter() {
+            let (shown, _) = self.shown(chapter, root.reader);
+            let texts: FxHashSet<&str> =
+                self.headings[id.0].get(shown).iter().map(String::as_str).collect();
+            for text in texts {
+                *chapters.entry(text).or_default() += 1;
+            }
+        }
+        chapters.retain(|_, count| *count > COMMON);
+        chapters.into_keys().collect()
+    }
+
+    fn search_chapter(
+        &self,
+        id: ChapterId,
+        root: &Root,
+        here: &SitePath,
+        common: &FxHashSet<&str>,
+    ) -> SearchChapter {
         let chapter = self.book.chapter(id);
         let (shown, edition) = self.shown(chapter, root.reader);
         let texts = self.headings[id.0].get(shown);
@@ -88,6 +113,7 @@ impl Site<'_> {
             text: texts.get(entry.number).cloned().unwrap_or_default(),
             href: format!("{href}{}", fragment(edition, Some(entry.number))),
         });
+        let headings = headings.filter(|heading| !common.contains(heading.text.as_str()));
         SearchChapter {
             title: edition.meta.title.clone(),
             lang: if shown == root.reader {

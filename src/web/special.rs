@@ -44,6 +44,10 @@ impl Site<'_> {
             absolute(&mut finder.index);
         }
         absolute(&mut page.root);
+        absolute(&mut page.manifest);
+        if !page.offline.is_empty() {
+            absolute(&mut page.offline);
+        }
         if !page.feed.is_empty() {
             absolute(&mut page.feed);
         }
@@ -73,6 +77,10 @@ impl Site<'_> {
             root: here.to(&SitePath::new("index.html")),
             assets: self.theme.assets(here),
             finder: root.and_then(|root| self.finder(root, here)),
+            manifest: self.manifest_href(reader, here),
+            offline: root
+                .or_else(|| self.root_of(reader))
+                .map_or_else(String::new, |root| self.offline_href(root, here)),
             nav: Vec::new(),
             breadcrumbs: Vec::new(),
             switch: self.switch(None, root, here),

@@ -17,6 +17,7 @@ use crate::base::source::{FileId, Span};
 use crate::config::Config;
 use crate::model::input::Input;
 use crate::theme::{self, ThemeFile, Words};
+use crate::web::icons;
 use crate::web::view::SiteView;
 
 /// A theme, ready to render.
@@ -28,6 +29,8 @@ pub(super) struct Theme {
     pub(super) files: Vec<StaticFile>,
     /// The ids of the icons.
     pub(super) icons: BTreeSet<String>,
+    /// The script that answers for a kept handbook.
+    pub(super) worker: Vec<u8>,
     /// The site's own templates, to point at.
     templates: BTreeMap<String, FileId>,
     name: String,
@@ -58,10 +61,12 @@ impl Theme {
             }
         }
         let (tera, templates) = templates(input, config, report);
-        let files = static_files(input, config);
+        let mut files = static_files(input, config);
+        files.extend(icons(&files, name, report));
         let sprite = files.iter().find(|f| f.name == "icons.svg");
         let icons = sprite.map(|f| symbols(&String::from_utf8_lossy(&f.bytes))).unwrap_or_default();
-        Self { tera, words: words.clone(), files, icons, templates, name: name.to_owned() }
+        let worker = worker(&files, input, config);
+        Self { tera, words: words.clone(), files, icons, worker, templates, name: name.to_owned() }
     }
 
     /// Where the static files lie as seen from a page.
@@ -196,14 +201,45 @@ fn templates(
 fn static_files(input: &Input, config: &Config) -> Vec<StaticFile> {
     theme::files(input, config, "static")
         .into_iter()
-        .map(|(name, ThemeFile { bytes, .. })| {
-            // The name holds the content's hash: a browser may keep the file for ever.
-            let hash = blake3::hash(&bytes).to_hex();
-            let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "bin"));
-            let path = SitePath::new(format!("assets/{stem}.{}.{extension}", &hash[..8]));
-            StaticFile { name, path, bytes }
-        })
+        .map(|(name, ThemeFile { bytes, .. })| StaticFile::new(name, bytes))
         .collect()
+}
+
+impl StaticFile {
+    fn new(name: String, bytes: Arc<[u8]>) -> Self {
+        // The name holds the content's hash: a browser may keep the file for ever.
+        let hash = blake3::hash(&bytes).to_hex();
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "bin"));
+        let path = SitePath::new(format!("assets/{stem}.{}.{extension}", &hash[..8]));
+        Self { name, path, bytes }
+    }
+}
+
+/// The theme's sign as pictures, for the screens of devices; those of them that the theme has not itself.
+fn icons(files: &[StaticFile], theme: &str, report: &mut Report) -> Vec<StaticFile> {
+    let Some(sign) = files.iter().find(|file| file.name == "favicon.svg") else {
+        return Vec::new();
+    };
+    let mut out = icons::drawn(&sign.bytes).unwrap_or_else(|reason| {
+        let path = format!("themes/{theme}/static/favicon.svg");
+        report.push(Diagnostic::of_file(codes::BROKEN_SIGN, path).arg("reason", reason));
+        Vec::new()
+    });
+    out.retain(|(name, _)| files.iter().all(|file| file.name != *name));
+    out.into_iter().map(|(name, bytes)| StaticFile::new(name.to_owned(), bytes.into())).collect()
+}
+
+/// What lies at the root of the site to answer for a kept handbook: how one is kept, which is a static file
+/// of the theme, and what is done with it.
+fn worker(files: &[StaticFile], input: &Input, config: &Config) -> Vec<u8> {
+    let keep = files.iter().find(|file| file.name == "keep.js").map(|file| Arc::clone(&file.bytes));
+    let answer = theme::files(input, config, "worker").remove("worker.js").map(|file| file.bytes);
+    let mut out = Vec::new();
+    for part in keep.iter().chain(&answer) {
+        out.extend_from_slice(part);
+        out.push(b'\n');
+    }
+    out
 }
 
 /// The ids of the symbols in an SVG sprite.

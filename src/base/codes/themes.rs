@@ -28,4 +28,10 @@ codes! {
         label: "", "";
         help: "the icons are: {known}", "现有图标：{known}";
     }
+    /// A sign of the theme that cannot be drawn.
+    BROKEN_SIGN "B0505" Warning {
+        message: "the sign of the theme cannot be drawn: {reason}", "主题的标志画不出来：{reason}";
+        label: "", "";
+        help: "mend `favicon.svg`; until then the handbook has no picture on the screens of phones", "请改正`favicon.svg`；目前手册在手机桌面上没有图标";
+    }
 }

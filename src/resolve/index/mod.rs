@@ -35,17 +35,20 @@ pub(super) fn indexes(
     config: &Config,
     read: Reader<'_>,
     memory: &Memory,
-) -> (PerLang<Index>, Report) {
+) -> (PerLang<Arc<Index>>, Report) {
     let langs: Vec<Lang> = config.langs().collect();
     let one = |lang: &Lang| {
         let key = || *resolved.index_digests.get(*lang);
-        memory.indexes.get(key, || Arc::new(index(book, termbase, resolved, config, *lang, read)))
+        memory.indexes.get(key, || {
+            let (index, report) = index(book, termbase, resolved, config, *lang, read);
+            (Arc::new(index), report)
+        })
     };
-    let made: Vec<Arc<(Index, Report)>> = langs.par_iter().map(one).collect();
+    let made: Vec<(Arc<Index>, Report)> = langs.par_iter().map(one).collect();
     let mut report = Report::new();
     let mut made = made.into_iter();
     let indexes = PerLang::from_fn(langs.len(), |_| {
-        let (index, found) = made.next().map(Arc::unwrap_or_clone).unwrap_or_default();
+        let (index, found) = made.next().unwrap_or_default();
         report.merge(found);
         index
     });

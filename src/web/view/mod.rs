@@ -8,6 +8,7 @@ mod calendar;
 mod glossary;
 mod index;
 mod news;
+mod offline;
 mod places;
 mod search;
 mod signs;
@@ -20,6 +21,7 @@ pub use calendar::*;
 pub use glossary::*;
 pub use index::*;
 pub use news::*;
+pub use offline::*;
 pub use places::*;
 pub use search::*;
 pub use signs::*;
@@ -163,7 +165,7 @@ pub struct Page {
     /// The language of the page around the text.
     pub language: LanguageView,
     /// The kind: `home`, `section`, `chapter`, `glossary`, `index`, `signs`, `places`, `calendar`, `news`,
-    /// `search`, `chooser`, `not-found`;
+    /// `search`, `offline`, `chooser`, `not-found`;
     /// with `pair` set for pairs.
     pub kind: &'static str,
     /// Whether it is a page in two languages.
@@ -186,6 +188,10 @@ pub struct Page {
     pub assets: BTreeMap<String, String>,
     /// How to search; `None` where there is nothing to find.
     pub finder: Option<Finder>,
+    /// What the handbook is as an app, for browsers.
+    pub manifest: String,
+    /// The page for keeping the handbook on a device; empty where there is nothing to keep.
+    pub offline: String,
     /// The sections at the top of the navigation; the one that holds this page with its children.
     pub nav: Vec<NavEntry>,
     /// From the home page down to this page's parent. Empty on the home page.

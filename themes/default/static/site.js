@@ -14,6 +14,11 @@
     } catch (e) { /* private browsing: nothing is remembered */ }
   }
 
+  /* Read from a folder, a folder shows no page by itself. */
+  if (location.protocol === 'file:') each('a[href]', function (link) {
+    if (link.protocol === 'file:' && /\/$/.test(link.pathname)) link.pathname += 'index.html';
+  });
+
   /* The language that was chosen: the site's root leads there next time. */
   each('.languages a[data-code], .choices a[data-code]', function (link) {
     link.addEventListener('click', function () { save('lang', link.dataset.code); });
@@ -88,8 +93,6 @@
     document.head.appendChild(style);
     document.head.appendChild(script);
   }
-  /* A folder shows no page by itself. */
-  if (finder && location.protocol === 'file:') finder.href = finder.href.replace(/\/$/, '/index.html');
   if (finder && location.protocol !== 'file:' && window.fetch && window.Promise && ''.normalize) {
     if (document.querySelector('.finder')) withSearch(function () {});
     finder.addEventListener('click', function (event) {

@@ -69,4 +69,20 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              ```",
         ),
     ),
+    (
+        "B0505",
+        Words::new(
+            "Whoever puts the handbook on the screen of a phone sees the sign of the theme there: \
+             the file `static/favicon.svg`, drawn in the sizes that phones want. This file could \
+             not be read as an SVG drawing, so there is no picture.\n\
+             \n\
+             Save the drawing again as plain SVG, with paths for any letters in it and without \
+             pictures from other files; or delete your copy to get the built-in sign back.",
+            "读者把手册放到手机桌面时，看到的是主题的标志，也就是文件`static/favicon.svg`，程序会\
+             按手机要的大小把它画出来。这个文件不能当作SVG图读取，所以没有图标。\n\
+             \n\
+             请重新存成普通的SVG：文字转成路径，不要引用其他文件里的图片；或删掉自己的那一份，恢\
+             复内置的标志。",
+        ),
+    ),
 ];
