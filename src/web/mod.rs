@@ -212,13 +212,7 @@ pub fn site(
             )
         })
         .collect();
-    let mut rendered: Vec<Rendered> = Vec::with_capacity(pages.len() * (site.roots.len() + 1));
-    for pages in pages {
-        match Arc::try_unwrap(pages) {
-            Ok(pages) => rendered.extend(pages),
-            Err(kept) => rendered.extend(kept.iter().cloned()),
-        }
-    }
+    let mut rendered = flat(pages);
 
     rendered.extend(site.glossary_pages());
     rendered.extend(site.index_pages());
@@ -234,6 +228,18 @@ pub fn site(
     site.offer(&mut files, &mut report);
     case_clashes(&files, &mut report);
     (files.into(), report)
+}
+
+/// The pages of all chapters.
+fn flat(chapters: Vec<Arc<Vec<Rendered>>>) -> Vec<Rendered> {
+    let mut out = Vec::with_capacity(chapters.iter().map(|pages| pages.len()).sum());
+    for pages in chapters {
+        match Arc::try_unwrap(pages) {
+            Ok(pages) => out.extend(pages),
+            Err(kept) => out.extend(kept.iter().cloned()),
+        }
+    }
+    out
 }
 
 /// The files by their places. Of two at one place the first stays: a page before a redirect to it.

@@ -1,5 +1,7 @@
 //! The page for searching: every heading and every term in one list, for readers without a script.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -82,7 +84,7 @@ impl Site<'_> {
         let mut chapters: FxHashMap<&str, usize> = FxHashMap::default();
         for (id, chapter) in self.book.iter() {
             let (shown, _) = self.shown(chapter, root.reader);
-            let texts: FxHashSet<&str> =
+            let texts: BTreeSet<&str> =
                 self.headings[id.0].get(shown).iter().map(String::as_str).collect();
             for text in texts {
                 *chapters.entry(text).or_default() += 1;
