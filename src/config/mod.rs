@@ -70,6 +70,13 @@ pub struct Language {
     pub span: Span,
 }
 
+impl Language {
+    /// Whether it is Chinese, in whatever script.
+    pub fn is_chinese(&self) -> bool {
+        self.tag.split('-').next() == Some("zh")
+    }
+}
+
 /// Two languages shown side by side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pair {

@@ -52,6 +52,13 @@ struct Known {
     loaded: Loaded,
 }
 
+/// What is new about a file that was read again.
+struct News {
+    changed: bool,
+    /// Whether it has become empty.
+    lost: bool,
+}
+
 /// What tells without reading that a file has changed.
 #[derive(Debug, PartialEq, Eq)]
 struct Stamp {
@@ -96,23 +103,20 @@ impl Reader {
             let (path, theme) = (before.path.clone(), before.theme);
             let stamp = Stamp::of(&metadata);
             let found = Found { file, path, theme, metadata: Some(metadata) };
-            let known = Known::read(found, stamp, now);
+            let (known, news) = Known::read(found, stamp, now).after(Some(before));
             if !(before.loaded.is_sound() && known.loaded.is_sound()) {
                 return None;
             }
-            read.push((file.clone(), known));
+            read.push((file.clone(), known, news));
         }
         let (mut input, mut report) = (input.clone(), report.clone());
         let (mut changed, mut lost) = (false, false);
-        for (file, mut known) in read {
-            let before = self.known.get(&file)?;
-            if before.loaded.same(&known.loaded) {
-                known.loaded = before.loaded.clone();
-            } else {
-                changed = true;
-                lost |= known.loaded.is_empty() && !before.loaded.is_empty();
+        for (file, known, news) in read {
+            if news.changed {
                 known.loaded.clone().put(known.path.clone(), &mut input, &mut report);
             }
+            changed |= news.changed;
+            lost |= news.lost;
             self.known.insert(file, known);
         }
         self.last = Some((input.clone(), report.clone()));
@@ -131,18 +135,10 @@ impl Reader {
             let known = match before {
                 Some(known) if !is_named && known.still(stamp.as_ref()) => known,
                 before => {
-                    let known = Known::read(found, stamp, now);
-                    match before {
-                        Some(before) if before.loaded.same(&known.loaded) => {
-                            Known { loaded: before.loaded, ..known }
-                        }
-                        before => {
-                            changed = true;
-                            lost |= known.loaded.is_empty()
-                                && before.is_some_and(|before| !before.loaded.is_empty());
-                            known
-                        }
-                    }
+                    let (known, news) = Known::read(found, stamp, now).after(before.as_ref());
+                    changed |= news.changed;
+                    lost |= news.lost;
+                    known
                 }
             };
             let loaded = known.loaded.clone();
@@ -171,6 +167,21 @@ impl Known {
         let age = stamp.as_ref().and_then(|stamp| now.duration_since(stamp.modified).ok());
         let recent = age.is_none_or(|age| age < RECENT);
         Self { stamp, recent, path: found.path, theme: found.theme, loaded }
+    }
+
+    /// What it is after it was read before, and what is new about it. The same content shares its memory.
+    fn after(self, before: Option<&Self>) -> (Self, News) {
+        match before {
+            Some(before) if before.loaded.same(&self.loaded) => {
+                let loaded = before.loaded.clone();
+                (Self { loaded, ..self }, News { changed: false, lost: false })
+            }
+            before => {
+                let emptied = |before: &Self| self.loaded.is_empty() && !before.loaded.is_empty();
+                let lost = before.is_some_and(emptied);
+                (self, News { changed: true, lost })
+            }
+        }
     }
 
     fn still(&self, stamp: Option<&Stamp>) -> bool {

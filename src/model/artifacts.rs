@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -28,63 +28,63 @@ pub struct Artifact {
     pub bytes: Content,
 }
 
-/// The bytes of a file.
+/// The bytes of a file: at hand, or had when somebody looks into it.
 #[derive(Clone)]
-pub enum Content {
-    /// Made in this run.
-    Made(Arc<Made>),
-    /// What an earlier run wrote: it lies where it belongs, and is read only if somebody looks into it.
-    Kept(Arc<Kept>),
-}
+pub struct Content(Arc<Inner>);
 
-/// A file of this run.
-pub struct Made {
-    bytes: Arc<[u8]>,
-    mark: OnceLock<Mark>,
-}
+type Source = Box<dyn FnOnce() -> Vec<u8> + Send>;
 
-/// A file of an earlier run.
-pub struct Kept {
-    read: Box<dyn Fn() -> Vec<u8> + Send + Sync>,
-    bytes: OnceLock<Vec<u8>>,
+struct Inner {
+    bytes: OnceLock<Arc<[u8]>>,
+    /// Gives the bytes that are not at hand, once.
+    source: Mutex<Option<Source>>,
     mark: OnceLock<Mark>,
+    kept: bool,
 }
 
 impl Content {
-    /// What an earlier run wrote; `read` gives its bytes, and `mark` is theirs, if it is known.
-    pub fn kept(read: impl Fn() -> Vec<u8> + Send + Sync + 'static, mark: Option<Mark>) -> Self {
+    fn awaited(source: Source, mark: Option<Mark>, kept: bool) -> Self {
         let mark = mark.map_or_else(OnceLock::new, OnceLock::from);
-        Self::Kept(Arc::new(Kept { read: Box::new(read), bytes: OnceLock::new(), mark }))
+        let source = Mutex::new(Some(source));
+        Self(Arc::new(Inner { bytes: OnceLock::new(), source, mark, kept }))
+    }
+
+    /// What an earlier run wrote: it lies where it belongs. `read` gives its bytes, and `mark` is theirs, if
+    /// it is known.
+    pub fn kept(read: impl FnOnce() -> Vec<u8> + Send + 'static, mark: Option<Mark>) -> Self {
+        Self::awaited(Box::new(read), mark, true)
+    }
+
+    /// What takes long to make, and is made when somebody looks into it: a preview seldom does.
+    pub fn later(make: impl FnOnce() -> Vec<u8> + Send + 'static) -> Self {
+        Self::awaited(Box::new(make), None, false)
     }
 
     /// What its bytes are told by. Once asked for, it is known.
     pub fn mark(&self) -> Mark {
-        let mark = match self {
-            Self::Made(made) => &made.mark,
-            Self::Kept(kept) => &kept.mark,
-        };
-        *mark.get_or_init(|| Mark::of(self))
+        *self.0.mark.get_or_init(|| Mark::of(self))
     }
 
     /// The same, if anybody has asked for it.
     pub fn known_mark(&self) -> Option<Mark> {
-        match self {
-            Self::Made(made) => made.mark.get().copied(),
-            Self::Kept(kept) => kept.mark.get().copied(),
-        }
+        self.0.mark.get().copied()
     }
 
     /// Whether it lies where it belongs already.
     pub fn is_kept(&self) -> bool {
-        matches!(self, Self::Kept(_))
+        self.0.kept
     }
 
     /// The bytes, to hand on.
     pub fn shared(&self) -> Arc<[u8]> {
-        match self {
-            Self::Made(made) => Arc::clone(&made.bytes),
-            Self::Kept(_) => Arc::from(&**self),
-        }
+        Arc::clone(self.bytes())
+    }
+
+    fn bytes(&self) -> &Arc<[u8]> {
+        self.0.bytes.get_or_init(|| {
+            let source = self.0.source.lock().unwrap_or_else(PoisonError::into_inner).take();
+            source.map_or_else(Arc::default, |source| source().into())
+        })
     }
 }
 
@@ -92,16 +92,15 @@ impl Deref for Content {
     type Target = [u8];
 
     fn deref(&self) -> &[u8] {
-        match self {
-            Self::Made(made) => &made.bytes,
-            Self::Kept(kept) => kept.bytes.get_or_init(|| (kept.read)()),
-        }
+        self.bytes()
     }
 }
 
 impl<B: Into<Arc<[u8]>>> From<B> for Content {
     fn from(bytes: B) -> Self {
-        Self::Made(Arc::new(Made { bytes: bytes.into(), mark: OnceLock::new() }))
+        let bytes = OnceLock::from(bytes.into());
+        let (source, mark) = (Mutex::default(), OnceLock::new());
+        Self(Arc::new(Inner { bytes, source, mark, kept: false }))
     }
 }
 

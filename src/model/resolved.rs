@@ -11,9 +11,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::book::ChapterId;
-use super::doc::Ref;
+use super::doc::{Link, Ref};
 use super::index::Index;
-use super::termbase::ConceptId;
+use super::termbase::{ConceptId, Termbase};
 use crate::text::hanzi::Reader;
 
 /// What a link or image leads to.
@@ -59,6 +59,12 @@ pub struct Targets {
 }
 
 impl Targets {
+    /// The term that a link shows in a language in place of what is written: of `[[concept]]`.
+    pub fn term(&self, link: &Link, termbase: &Termbase, lang: Lang) -> Option<String> {
+        let Target::Concept(id) = self.get(link.reference) else { return None };
+        termbase.concept(*id).record.term(lang).map(|term| term.text.clone())
+    }
+
     /// The target of a link.
     pub fn get(&self, reference: Ref) -> &Target {
         self.links.get(reference.0).unwrap_or(&Target::Dead)

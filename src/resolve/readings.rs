@@ -7,18 +7,15 @@ use crate::text::hanzi::{self, Reader, Segmenter};
 
 /// The pinyin of a text, its words joined; `None` where it has no hanzi or is not Chinese.
 pub(super) fn reading(reader: &Reader, config: &Config, lang: Lang, text: &str) -> Option<String> {
-    let read = is_chinese(config, lang) && text.chars().any(crate::text::script::is_han);
+    let read = config.language(lang).is_chinese() && text.chars().any(crate::text::script::is_han);
     read.then(|| hanzi::propose(reader, text))
-}
-
-fn is_chinese(config: &Config, lang: Lang) -> bool {
-    matches!(config.language(lang).tag.split('-').next(), Some("zh"))
 }
 
 /// Reads Chinese text; the readings that records give their terms win.
 pub fn reader(termbase: &Termbase, config: &Config) -> Reader {
     let mut segmenter = Segmenter::new();
-    let chinese: Vec<Lang> = config.langs().filter(|lang| is_chinese(config, *lang)).collect();
+    let chinese: Vec<Lang> =
+        config.langs().filter(|lang| config.language(*lang).is_chinese()).collect();
     for (_, concept) in termbase.iter() {
         for lang in &chinese {
             for term in concept.record.terms.get(*lang) {

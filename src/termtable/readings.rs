@@ -24,10 +24,8 @@ pub fn proposals(
 ) -> (Vec<Proposal>, String) {
     let mut out = Vec::new();
     let mut filled: Vec<Record> = Vec::new();
-    let chinese: Vec<Lang> = config
-        .langs()
-        .filter(|lang| config.language(*lang).tag.split('-').next() == Some("zh"))
-        .collect();
+    let chinese: Vec<Lang> =
+        config.langs().filter(|lang| config.language(*lang).is_chinese()).collect();
     for record in records {
         let before = out.len();
         let mut record = record.clone();

@@ -77,7 +77,7 @@ pub(super) fn lines(
 
 /// Chinese first, as the format has it, then the others as the settings have them.
 fn order(config: &Config) -> Vec<Lang> {
-    let chinese = |lang: &Lang| config.language(*lang).tag.split('-').next() == Some("zh");
+    let chinese = |lang: &Lang| config.language(*lang).is_chinese();
     let (first, rest): (Vec<Lang>, Vec<Lang>) = config.langs().partition(chinese);
     first.into_iter().chain(rest).collect()
 }

@@ -1,5 +1,6 @@
 //! What a preview remembers of the pages it made, and what each page depends on.
 
+use std::hash::Hash;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -203,7 +204,13 @@ pub(super) struct Keys {
     pub(super) common: Digest,
     /// The headings of all chapters.
     heads: Digest,
-    /// For each chapter, all that what can be searched of it depends on.
+    /// The places.
+    pub(super) places: Digest,
+    /// The sign survey.
+    pub(super) survey: Digest,
+    /// The calendar.
+    pub(super) events: Digest,
+    /// For each chapter, all that its texts say.
     pub(super) documents: Vec<Digest>,
     /// For each concept, the places where it is named and what pages show of the texts there.
     named: Vec<Digest>,
@@ -217,10 +224,15 @@ impl Keys {
         for (_, view) in site.views.iter() {
             views.view(&**view);
         }
+        let places = Digest::of("places", format!("{:?}", site.places));
+        let survey = Digest::of("survey", format!("{:?}", site.survey));
         Self {
             look,
             views: views.done(),
-            common: common(site, look, known),
+            common: common(site, (look, known, places, survey)),
+            places,
+            survey,
+            events: Digest::of("events", format!("{:?}", site.events)),
             documents: documents(site, known),
             named: named(site, &heads),
             heads: Digest::of("heads", &heads),
@@ -228,13 +240,12 @@ impl Keys {
     }
 }
 
-fn common(site: &Site<'_>, look: Digest, known: Digest) -> Digest {
+fn common(site: &Site<'_>, parts: impl Hash) -> Digest {
     let mut digesting = Digesting::new("common");
-    digesting.value((look, known, site.minify, site.preview, site.book.digest));
+    digesting.value((parts, site.minify, site.preview, site.book.digest));
     for lang in site.config.langs() {
         digesting.value((site.has_index(lang), site.has_strokes(lang)));
     }
-    digesting.value(format!("{:?} {:?}", site.survey, site.places));
     // Of the day only what follows from it for chapters: a new day alone makes no new pages of them.
     let overdue = site.reviews.map(|reviews| (reviews.months, &reviews.overdue));
     digesting.value(format!("{overdue:?} {}", site.events.is_empty()));
@@ -301,8 +312,7 @@ impl Site<'_> {
     /// A digest of all that the pages depend on which show nothing of the texts: the calendar and the day,
     /// too.
     pub(super) fn others_key(&self) -> Digest {
-        let events = format!("{:?} {:?}", self.events, self.today);
-        Digest::of("others", (self.keys.common, events))
+        Digest::of("others", (self.keys.common, self.keys.events, format!("{:?}", self.today)))
     }
 
     /// A digest of all that an index page depends on.

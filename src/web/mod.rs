@@ -21,6 +21,7 @@ mod searchlist;
 mod signboard;
 mod signs;
 mod special;
+mod texts;
 mod theme;
 pub mod view;
 mod voices;
@@ -50,6 +51,7 @@ use crate::base::source::FileId;
 use crate::config::{Config, Pair};
 use crate::model::artifacts::{Artifact, Artifacts, Kind};
 use crate::model::book::{Book, ChapterId};
+use crate::model::doc::Link;
 use crate::model::event::Event;
 use crate::model::input::Input;
 use crate::model::place::Places;
@@ -153,10 +155,8 @@ pub fn site(
             let targets = resolved.targets(id, lang);
             let key = || Digest::of("headings", (known, resolved.digest(id, lang)));
             memory.headings.get(key, || {
-                Shared::new(glossary::headings(edition, &|link| {
-                    let Target::Concept(id) = targets?.get(link.reference) else { return None };
-                    termbase.concept(*id).record.term(lang).map(|term| term.text.clone())
-                }))
+                let name = |link: &Link| targets?.term(link, termbase, lang);
+                Shared::new(glossary::headings(edition, &name))
             })
         })
     });
@@ -259,8 +259,7 @@ fn collected(
                     let path = taken.key().as_str();
                     // One told of as a whole is not told of page by page.
                     if path.split('/').nth(1).is_none_or(|folder| !reserved.contains(&folder)) {
-                        report
-                            .push(Diagnostic::of_file(codes::DUPLICATE_URL, path).arg("url", path));
+                        report.push(taken_twice(path));
                     }
                 }
             },
@@ -268,6 +267,11 @@ fn collected(
         }
     }
     files
+}
+
+/// Two files that want to be at one place.
+fn taken_twice(path: &str) -> Diagnostic {
+    Diagnostic::of_file(codes::DUPLICATE_URL, path).arg("url", path)
 }
 
 /// The pages that show each file.

@@ -13,6 +13,7 @@
 //! A page is no heavier for all this, and depends on none of it.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -20,9 +21,8 @@ use serde_json::{Value, json};
 use super::icons::PICTURES;
 use super::reference::{Leaf, Reference};
 use super::view::{Head, MissingPage, OfflinePage, OfflinePart, Page};
-use super::{Rendered, Root, Site};
-use crate::base::codes;
-use crate::base::diagnostic::{Diagnostic, Report};
+use super::{Rendered, Root, Site, taken_twice};
+use crate::base::diagnostic::Report;
 use crate::base::lang::Lang;
 use crate::base::path::SitePath;
 use crate::model::artifacts::{Artifact, Content, Kind};
@@ -110,7 +110,7 @@ impl Site<'_> {
             let pair = root.pair.map(|(_, pair)| pair);
             lang == root.reader
                 || pair.is_some_and(|pair| lang == pair.right)
-                || self.language(lang).tag.split('-').next() == Some("zh")
+                || self.language(lang).is_chinese()
         };
         part.pair.map_or(wanted(part.reader), |(_, pair)| wanted(pair.left) && wanted(pair.right))
     }
@@ -145,17 +145,16 @@ impl Site<'_> {
         let here = self.manifest_path(lang);
         let site = self.views.get(lang);
         let language = self.view_of(lang);
-        let file = |name: &str| self.theme.files.iter().find(|file| file.name == name);
         let mut icons: Vec<Value> = PICTURES
             .iter()
             .filter_map(|(name, width, full)| {
-                let src = here.to(&file(name)?.path);
+                let src = here.to(&self.theme.file(name)?.path);
                 let purpose = if *full { "maskable" } else { "any" };
                 let sizes = format!("{width}x{width}");
                 Some(json!({"src": src, "type": "image/png", "sizes": sizes, "purpose": purpose}))
             })
             .collect();
-        if let Some(sign) = file("favicon.svg") {
+        if let Some(sign) = self.theme.file("favicon.svg") {
             let src = here.to(&sign.path);
             icons.push(json!({"src": src, "type": "image/svg+xml", "sizes": "any"}));
         }
@@ -187,12 +186,12 @@ impl Site<'_> {
         let mut made = self.file_lists(files);
         made.push((SitePath::new(WORKER), self.theme.worker.clone().into()));
         for (path, bytes) in made {
-            if files.contains_key(&path) {
-                let diagnostic = Diagnostic::of_file(codes::DUPLICATE_URL, path.as_str());
-                report.push(diagnostic.arg("url", path.as_str()));
-                continue;
+            match files.entry(path) {
+                Entry::Vacant(free) => {
+                    free.insert(Artifact { kind: Kind::Other, bytes });
+                }
+                Entry::Occupied(taken) => report.push(taken_twice(taken.key().as_str())),
             }
-            files.insert(path, Artifact { kind: Kind::Other, bytes });
         }
     }
 

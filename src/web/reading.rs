@@ -9,23 +9,26 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde_json::json;
 
+use super::memory::Keys;
+use super::texts::{Said, texts};
 use super::{Rendered, Site};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::{Digest, Digesting};
 use crate::base::path::SitePath;
-use crate::model::artifacts::{Artifact, Kind};
+use crate::model::artifacts::{Artifact, Content, Kind};
 use crate::model::book::{ChapterId, Edition};
-use crate::model::doc::{
-    Block, BlockKind, HtmlPart, Link, own_inlines, plain_text_naming, walk_blocks,
-};
-use crate::model::resolved::Target;
+use crate::model::doc::{Block, Link};
 use crate::text::hanzi::{Primer, Sentences, Sheet};
-use crate::text::markup::without_tags;
 use crate::text::runs::{self, Foreign};
 use crate::text::script::is_han;
 
 /// The folder of the files.
 const FOLDER: &str = "reading";
+
+/// A script that leaves a value to others.
+fn script(object: &str, value: &serde_json::Value) -> Vec<u8> {
+    format!("window.{object}={value};\n").into_bytes()
+}
 
 /// Collects the Chinese of texts in any language.
 struct Collector<'a> {
@@ -43,11 +46,11 @@ impl<'a> Collector<'a> {
         if !text.contains(is_han) {
             return;
         }
-        let tag = &self.site.language(lang).tag;
-        if tag.split('-').next() == Some("zh") {
+        let language = self.site.language(lang);
+        if language.is_chinese() {
             return self.sentences.read(text, &mut self.out);
         }
-        for (run, kind) in runs::foreign(text, tag) {
+        for (run, kind) in runs::foreign(text, &language.tag) {
             if let (Foreign::Han, Some(run)) = (kind, text.get(run)) {
                 self.sentences.read(run, &mut self.out);
             }
@@ -63,36 +66,10 @@ impl<'a> Collector<'a> {
     }
 
     fn add_blocks(&mut self, lang: Lang, blocks: &[Block], name: &dyn Fn(&Link) -> Option<String>) {
-        walk_blocks(blocks, &mut |block| {
-            for inlines in own_inlines(block) {
-                self.add(lang, &plain_text_naming(inlines, name));
-            }
-            match &block.kind {
-                BlockKind::Figure(image) => self.add(lang, &image.title),
-                BlockKind::Dialogue(dialogue) => {
-                    for line in &dialogue.lines {
-                        self.add(lang, &line.speaker);
-                        self.add(lang, &line.text);
-                    }
-                }
-                BlockKind::Html(parts) => {
-                    for part in parts {
-                        match part {
-                            HtmlPart::Raw(html) => self.add(lang, &without_tags(html)),
-                            HtmlPart::Block(_) => {}
-                        }
-                    }
-                }
-                BlockKind::Heading(_)
-                | BlockKind::Paragraph(_)
-                | BlockKind::List(_)
-                | BlockKind::Quote(_)
-                | BlockKind::Alert(..)
-                | BlockKind::Code(..)
-                | BlockKind::Table(_)
-                | BlockKind::Definitions(_)
-                | BlockKind::Rule => {}
-            }
+        texts(blocks, name, &mut |said, text| match said {
+            Said::Plain | Said::Title | Said::Speaker | Said::Html => self.add(lang, text),
+            // The one is not shown, the other no language.
+            Said::Alt | Said::Code => {}
         });
     }
 }
@@ -107,13 +84,10 @@ impl Site<'_> {
 
     fn made_reading_files(&self) -> Vec<Rendered> {
         let parts = self.sentences();
-        let dictionary = self.resolved.reader.segmenter().dictionary();
         let chinese = parts.iter().any(|part| !part.is_empty());
-        let script = |name: &str, object: &str, value: &serde_json::Value| {
-            let text = format!("window.{object}={value};\n");
-            let bytes: Arc<[u8]> = text.into_bytes().into();
+        let file = |name: &str, bytes: Content| {
             let path = SitePath::new(format!("{FOLDER}/{name}.js"));
-            Ok((path, Artifact { kind: Kind::Other, bytes: bytes.into() }))
+            Ok((path, Artifact { kind: Kind::Other, bytes }))
         };
         let mut out: Vec<Rendered> = Vec::new();
         for lang in self.config.langs() {
@@ -122,20 +96,23 @@ impl Site<'_> {
                 .filter_map(|(key, word)| Some((key.strip_prefix("reading_")?, word.as_str())))
                 .collect();
             let value = json!({ "pinyin": chinese, "words": words });
-            out.push(script(&self.language(lang).tag, "bridgebookWords", &value));
+            out.push(file(&self.language(lang).tag, script("bridgebookWords", &value).into()));
         }
         // Names that no heading has: the sprite is put into pages.
-        let icons = self.theme.files.iter().find(|file| file.name == "icons.svg");
+        let icons = self.theme.file("icons.svg");
         let icons = icons.map_or_else(String::new, |file| {
             String::from_utf8_lossy(&file.bytes).replace(" id=\"", " id=\"icon-")
         });
-        out.push(script("icons", "bridgebookIcons", &json!(icons)));
+        out.push(file("icons", script("bridgebookIcons", &json!(icons)).into()));
         if chinese {
-            out.push(script(
-                "pinyin",
-                "bridgebookPrimer",
-                &Primer::of(parts.iter().map(AsRef::as_ref), dictionary).values(),
-            ));
+            let reader = Arc::clone(&self.resolved.reader);
+            // It is learnt from all sentences anew whenever one changes.
+            let primer = Content::later(move || {
+                let dictionary = reader.segmenter().dictionary();
+                let primer = Primer::of(parts.iter().map(AsRef::as_ref), dictionary);
+                script("bridgebookPrimer", &primer.values())
+            });
+            out.push(file("pinyin", primer));
         }
         out
     }
@@ -172,19 +149,12 @@ impl Site<'_> {
     }
 
     fn sentences_key(&self, id: ChapterId) -> Digest {
-        let mut digesting = Digesting::new("sentences");
-        digesting.value(self.known);
-        for (lang, edition) in self.book.chapter(id).editions.present() {
-            digesting.value((lang, self.resolved.digest(id, lang), &edition.meta));
-        }
-        digesting.done()
+        Digest::of("sentences", self.keys.documents.get(id.0))
     }
 
     fn rest_key(&self) -> Digest {
-        let mut digesting = Digesting::new("other sentences");
-        digesting.value((self.known, self.keys.look));
-        digesting.value(format!("{:?} {:?} {:?}", self.places, self.survey, self.events));
-        digesting.done()
+        let Keys { look, places, survey, events, .. } = &self.keys;
+        Digest::of("other sentences", (self.known, look, places, survey, events))
     }
 
     fn sentences_of(&self, id: ChapterId, sentences: &Sentences<'_>) -> Sheet {
@@ -197,10 +167,7 @@ impl Site<'_> {
 
     fn add_edition(&self, id: ChapterId, lang: Lang, edition: &Edition, to: &mut Collector<'_>) {
         let targets = self.resolved.targets(id, lang);
-        let name = |link: &Link| {
-            let Target::Concept(id) = targets?.get(link.reference) else { return None };
-            self.termbase.concept(*id).record.term(lang).map(|term| term.text.clone())
-        };
+        let name = |link: &Link| targets?.term(link, self.termbase, lang);
         let meta = &edition.meta;
         let heads = [Some(&meta.title), meta.short_title.as_ref(), meta.description.as_ref()];
         for text in heads.into_iter().flatten().chain(&meta.sources) {

@@ -5,20 +5,17 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::texts::{Said, texts};
 use super::{Rendered, Site};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::{Digest, Digesting};
 use crate::base::path::SitePath;
 use crate::model::artifacts::{Artifact, Kind as FileKind};
 use crate::model::book::{Chapter, ChapterId, Edition};
-use crate::model::doc::{
-    Block, BlockKind, HtmlPart, Link, own_inlines, plain_text_naming, walk_blocks,
-};
+use crate::model::doc::{Block, BlockKind, Link};
 use crate::model::place::Place;
-use crate::model::resolved::Target;
 use crate::model::termbase::{Concept, ConceptId, Status, Term};
 use crate::search::{self, Document, Indexed, Kind, Languages, Level, Text, Unit};
-use crate::text::markup::without_tags;
 use crate::text::phones;
 
 /// Gives the text that a link shows in place of what is written.
@@ -50,8 +47,7 @@ impl Site<'_> {
     /// A digest of all that the index is made from.
     fn files_key(&self) -> Digest {
         let mut digesting = Digesting::new("search");
-        digesting.value((self.keys.look, self.known));
-        digesting.value(format!("{:?}", self.places));
+        digesting.value((self.keys.look, self.known, self.keys.places));
         // The documents are of use to the next run even if the files are kept in this one.
         self.memory.terms.pass_on(self.terms_key());
         for number in 0..self.book.chapters.len() {
@@ -143,10 +139,7 @@ impl Site<'_> {
     ) -> Vec<Unit> {
         let headings = self.headings[id.0].get(lang);
         let targets = self.resolved.targets(id, lang);
-        let name = |link: &Link| {
-            let Target::Concept(id) = targets?.get(link.reference) else { return None };
-            self.termbase.concept(*id).record.term(lang).map(|term| term.text.clone())
-        };
+        let name = |link: &Link| targets?.term(link, self.termbase, lang);
         let mut out = vec![Unit::default()];
         for block in &edition.doc.blocks {
             if let BlockKind::Heading(heading) = &block.kind {
@@ -334,43 +327,15 @@ fn unit_of_headings(edition: &Edition, numbers: &BTreeMap<&str, u16>) -> Vec<u16
 
 /// The text of a block, with spaces between its parts.
 fn add_text(block: &Block, name: Naming<'_>, out: &mut String) {
-    let mut add = |text: &str| {
+    texts(std::slice::from_ref(block), name, &mut |said, text| {
+        if said == Said::Speaker {
+            return;
+        }
         for word in text.split_whitespace() {
             if !out.is_empty() {
                 out.push(' ');
             }
             out.push_str(word);
-        }
-    };
-    walk_blocks(std::slice::from_ref(block), &mut |block| {
-        for inlines in own_inlines(block) {
-            add(&plain_text_naming(inlines, name));
-        }
-        match &block.kind {
-            BlockKind::Figure(image) => {
-                add(&image.alt);
-                add(&image.title);
-            }
-            BlockKind::Code(_, text) => add(text),
-            BlockKind::Dialogue(dialogue) => {
-                dialogue.lines.iter().for_each(|line| add(&line.text));
-            }
-            BlockKind::Html(parts) => {
-                for part in parts {
-                    match part {
-                        HtmlPart::Raw(html) => add(&without_tags(html)),
-                        HtmlPart::Block(_) => {}
-                    }
-                }
-            }
-            BlockKind::Heading(_)
-            | BlockKind::Paragraph(_)
-            | BlockKind::List(_)
-            | BlockKind::Quote(_)
-            | BlockKind::Alert(..)
-            | BlockKind::Table(_)
-            | BlockKind::Definitions(_)
-            | BlockKind::Rule => {}
         }
     });
 }

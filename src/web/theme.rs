@@ -75,6 +75,11 @@ impl Theme {
         self.files.iter().map(|f| (f.name.clone(), from.to(&f.path))).collect()
     }
 
+    /// A static file by its name.
+    pub(super) fn file(&self, name: &str) -> Option<&StaticFile> {
+        self.files.iter().find(|file| file.name == name)
+    }
+
     /// A word of the theme; empty if it has none.
     pub(super) fn word(&self, lang: Lang, key: &str) -> &str {
         self.words.get(lang).get(key).map_or("", String::as_str)

@@ -16,7 +16,7 @@ use crate::config::Config;
 use crate::model::book::{Book, Edition};
 use crate::model::doc::{BlockKind, Inline, InlineKind, Link, plain_text_naming, walk_blocks};
 use crate::model::index::{Index, See};
-use crate::model::resolved::{Locator, Resolved, Target, Targets};
+use crate::model::resolved::{Locator, Resolved};
 use crate::model::termbase::{ConceptId, Record, Status, Termbase};
 use crate::text::script::is_han;
 use tree::Tree;
@@ -91,7 +91,7 @@ fn digest(
             digesting.value(&edition.meta.title);
             let targets = resolved.targets(id, lang);
             for (number, content) in second_level(edition) {
-                let name = |link: &Link| term_of(link, targets, termbase, lang);
+                let name = |link: &Link| targets?.term(link, termbase, lang);
                 digesting.value((number, plain_text_naming(content, &name)));
                 digesting.value(written_reading(content));
             }
@@ -187,7 +187,7 @@ fn headings(book: &Book, termbase: &Termbase, resolved: &Resolved, lang: Lang, t
         add(edition.meta.title.clone(), None, Locator { chapter: id, heading: None });
         let targets = resolved.targets(id, lang);
         for (number, content) in second_level(edition) {
-            let name = |link: &Link| term_of(link, targets, termbase, lang);
+            let name = |link: &Link| targets?.term(link, termbase, lang);
             let text = plain_text_naming(content, &name);
             add(text, written_reading(content), Locator { chapter: id, heading: Some(number) });
         }
@@ -209,17 +209,6 @@ fn second_level(edition: &Edition) -> Vec<(usize, &[Inline])> {
         }
     });
     out
-}
-
-/// The term that `[[concept]]` stands for in a language.
-fn term_of(
-    link: &Link,
-    targets: Option<&Targets>,
-    termbase: &Termbase,
-    lang: Lang,
-) -> Option<String> {
-    let Target::Concept(id) = targets?.get(link.reference) else { return None };
-    termbase.concept(*id).record.term(lang).map(|term| term.text.clone())
 }
 
 /// How a heading is read, where all that needs it has its reading above it.
