@@ -4,9 +4,7 @@
   'use strict';
   var root = document.documentElement, reading = window.bridgebookReading;
   if (!reading) return;
-  var plain = window.bridgebook.plain;
-
-  function list(nodes) { return Array.prototype.slice.call(nodes); }
+  var plain = window.bridgebook.plain, list = window.bridgebook.list;
 
   /* The lines: of a dialogue in one language each has its counterpart in it; on a page in two
      languages a row is a line. */

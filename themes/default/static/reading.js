@@ -6,24 +6,8 @@
   var script = document.currentScript, files = script.dataset, shared = window.bridgebook;
   var root = document.documentElement, main = document.querySelector('main');
   if (!shared || !window.URL || !Element.prototype.closest) return;
+  var bring = shared.bring, icon = shared.icon, list = shared.list, make = shared.make;
 
-  function make(name, className, text) {
-    var element = document.createElement(name);
-    if (className) element.className = className;
-    if (text) element.textContent = text;
-    return element;
-  }
-  function list(nodes) { return Array.prototype.slice.call(nodes); }
-  function icon(name) {
-    var space = 'http://www.w3.org/2000/svg';
-    var svg = document.createElementNS(space, 'svg'), use = document.createElementNS(space, 'use');
-    svg.setAttribute('class', 'icon');
-    svg.setAttribute('aria-hidden', 'true');
-    svg.setAttribute('focusable', 'false');
-    use.setAttribute('href', files.icons + '#' + name);
-    svg.appendChild(use);
-    return svg;
-  }
   function lang(element) {
     var at = element && element.closest('[lang]');
     return at ? at.getAttribute('lang') : root.lang;
@@ -36,54 +20,16 @@
 
   /* ---------- What comes when it is wanted ---------- */
 
-  var loads = {};
-  /* Calls back when a script has run, or could not be had. */
-  function load(address, done) {
-    var known = loads[address];
-    if (known === true) return done();
-    if (known) { known.push(done); return null; }
-    var element = document.createElement('script'), waiting = loads[address] = [done];
-    function ready() {
-      loads[address] = true;
-      waiting.forEach(function (one) { one(); });
-    }
-    element.src = address;
-    element.onload = ready;
-    element.onerror = function () {
-      /* Another time it may be there. */
-      ready();
-      delete loads[address];
-      element.parentNode.removeChild(element);
-    };
-    document.head.appendChild(element);
-    return null;
-  }
   function data(name) { return new URL('../reading/' + name + '.js', script.src).href; }
 
-  var api = { words: null, icon: icon, icons: files.icons, lang: lang, dir: dir };
-  /* A stylesheet; what it dresses waits for it. */
-  function dress(address, done) {
-    if (loads[address] || list(document.querySelectorAll('link[rel="stylesheet"]')).some(function (one) { return one.getAttribute('href') === address; })) {
-      if (loads[address] && loads[address] !== true) loads[address].push(done);
-      else done();
-      return;
-    }
-    var style = make('link'), waiting = loads[address] = [done];
-    style.rel = 'stylesheet';
-    style.href = address;
-    style.onload = style.onerror = function () {
-      loads[address] = true;
-      waiting.forEach(function (one) { one(); });
-    };
-    document.head.appendChild(style);
-  }
+  var api = { words: null, icons: files.icons, lang: lang, dir: dir };
   /* The words for all this, in the language of the page, and its look. */
   function withWords(action) {
     if (api.words) return action();
-    return load(data(root.lang), function () {
+    return bring('script', data(root.lang), function () {
       var got = window.bridgebookWords;
       if (!got || !got.words) return;
-      dress(files.style, function () {
+      bring('style', files.style, function () {
         api.words = got.words;
         action();
       });
@@ -94,8 +40,8 @@
     return known ? known.getAttribute('lang') : 'zh-Hans';
   };
   api.pinyin = function (action, failed) {
-    load(data('pinyin'), function () {
-      load(files.pinyin, function () {
+    bring('script', data('pinyin'), function () {
+      bring('script', files.pinyin, function () {
         if (window.bridgebookPinyin) action(window.bridgebookPinyin);
         else if (failed) failed();
       });
@@ -103,15 +49,15 @@
   };
   api.show = function (action) {
     withWords(function () {
-      dress(files.look, function () {
-        load(files.show, function () { if (window.bridgebookShow) action(window.bridgebookShow); });
+      bring('style', files.look, function () {
+        bring('script', files.show, function () { if (window.bridgebookShow) action(window.bridgebookShow); });
       });
     });
   };
   window.bridgebookReading = api;
 
   /* From a folder no browser takes icons out of another file: they come as a script. */
-  if (location.protocol === 'file:') load(data('icons'), function () {
+  if (location.protocol === 'file:') bring('script', data('icons'), function () {
     if (!window.bridgebookIcons) return;
     var sprite = make('div');
     sprite.hidden = true;

@@ -460,7 +460,7 @@
   const page = document.querySelector('.finder');
   if (!link) return;
   const data = link.dataset;
-  const icons = link.querySelector('use').getAttribute('href').split('#')[0];
+  const { icon, make } = window.bridgebook;
   const base = data.index.replace(/[^/]*$/, '');
   const search = new Search((name) => fetch(base + name + '.json', name === 'index' ? { cache: 'no-cache' } : {}).then((answer) => {
     if (!answer.ok) throw new Error(name);
@@ -472,22 +472,6 @@
   const t = (key, values) => (labels[key] || '').replace(/\{(\w+)\}/g, (all, name) => (values && name in values ? values[name] : all));
   const tag = (code) => (search.main.langs.find((one) => one[0] === code) || [])[1] || '';
 
-  function make(name, className, text) {
-    const element = document.createElement(name);
-    if (className) element.className = className;
-    if (text) element.textContent = text;
-    return element;
-  }
-  function icon(name) {
-    const space = 'http://www.w3.org/2000/svg';
-    const svg = document.createElementNS(space, 'svg'), use = document.createElementNS(space, 'use');
-    svg.setAttribute('class', 'icon');
-    svg.setAttribute('aria-hidden', 'true');
-    svg.setAttribute('focusable', 'false');
-    use.setAttribute('href', icons + '#' + name);
-    svg.appendChild(use);
-    return svg;
-  }
   function remember(query) {
     try { sessionStorage.setItem('bridgebook.search', query); } catch (e) { /* nothing is remembered */ }
   }

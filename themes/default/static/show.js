@@ -5,15 +5,9 @@
   var shared = window.bridgebook, root = document.documentElement;
   var reading = window.bridgebookReading;
   if (!shared || !reading) return;
-  var words = reading.words, icons = reading.icons;
+  var words = reading.words, icons = reading.icons, list = shared.list, make = shared.make;
   var synth = window.speechSynthesis && window.SpeechSynthesisUtterance ? window.speechSynthesis : null;
 
-  function make(name, className, text) {
-    var element = document.createElement(name);
-    if (className) element.className = className;
-    if (text) element.textContent = text;
-    return element;
-  }
   function label(button, text) {
     button.setAttribute('aria-label', text);
     button.title = text;
@@ -21,12 +15,11 @@
   function button(name, text, action) {
     var element = make('button');
     element.type = 'button';
-    element.appendChild(reading.icon(name));
+    element.appendChild(shared.icon(name));
     label(element, text);
     element.addEventListener('click', action);
     return element;
   }
-  function list(nodes) { return Array.prototype.slice.call(nodes); }
 
   /* ---------- Reading aloud ---------- */
 

@@ -7,6 +7,49 @@
   function each(selector, action) {
     Array.prototype.forEach.call(document.querySelectorAll(selector), action);
   }
+  function list(nodes) { return Array.prototype.slice.call(nodes); }
+  function make(name, className, text) {
+    var element = document.createElement(name);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  }
+  function icon(name) {
+    var space = 'http://www.w3.org/2000/svg';
+    var svg = document.createElementNS(space, 'svg'), use = document.createElementNS(space, 'use');
+    svg.setAttribute('class', 'icon');
+    svg.setAttribute('aria-hidden', 'true');
+    svg.setAttribute('focusable', 'false');
+    use.setAttribute('href', (words.icons || '') + '#' + name);
+    svg.appendChild(use);
+    return svg;
+  }
+
+  /* Brings a script or a stylesheet, once; calls back when it is there or could not be had. */
+  var brought = {};
+  function bring(kind, address, done) {
+    var waiting = brought[address], style = kind === 'style';
+    if (waiting === true) return done();
+    if (waiting) return waiting.push(done);
+    if (style && list(document.querySelectorAll('link[rel="stylesheet"]')).some(function (one) { return one.getAttribute('href') === address; })) return done();
+    var element = make(style ? 'link' : 'script');
+    waiting = brought[address] = [done];
+    function ready() {
+      brought[address] = true;
+      waiting.forEach(function (one) { one(); });
+    }
+    element.onload = ready;
+    element.onerror = style ? ready : function () {
+      /* Another time it may be there. */
+      ready();
+      delete brought[address];
+      element.parentNode.removeChild(element);
+    };
+    if (style) element.rel = 'stylesheet';
+    element[style ? 'href' : 'src'] = address;
+    return document.head.appendChild(element);
+  }
+
   function save(key, value) {
     try {
       if (value) localStorage.setItem('bridgebook.' + key, value);
@@ -29,8 +72,7 @@
   function say(text) {
     if (!text) return;
     if (!status) {
-      status = document.createElement('p');
-      status.className = 'status';
+      status = make('p', 'status');
       status.setAttribute('role', 'status');
       (document.querySelector('main') || document.body).appendChild(status);
     }
@@ -82,16 +124,10 @@
      link leads to the list of everything. */
   var finder = document.querySelector('a.search-button');
   function withSearch(action) {
-    if (window.bridgebookSearch) return action(window.bridgebookSearch);
-    var script = document.createElement('script'), style = document.createElement('link'), left = 2;
+    var left = 2;
     function ready() { left -= 1; if (!left) action(window.bridgebookSearch); }
-    style.rel = 'stylesheet';
-    style.href = finder.dataset.style;
-    script.src = finder.dataset.script;
-    script.onload = style.onload = style.onerror = ready;
-    script.onerror = function () { action(null); };
-    document.head.appendChild(style);
-    document.head.appendChild(script);
+    bring('style', finder.dataset.style, ready);
+    bring('script', finder.dataset.script, ready);
   }
   if (finder && location.protocol !== 'file:' && window.fetch && window.Promise && ''.normalize) {
     if (document.querySelector('.finder')) withSearch(function () {});
@@ -170,7 +206,7 @@
     if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(text).then(done, old);
     else old();
   }
-  window.bridgebook = { copy: copy, plain: plain, save: save, say: say };
+  window.bridgebook = { bring: bring, copy: copy, icon: icon, list: list, make: make, plain: plain, save: save, say: say };
 
   /* A heading's anchor also copies its address. */
   document.addEventListener('click', function (event) {
@@ -220,23 +256,19 @@
   function open(link, source) {
     shut(false);
     opener = link;
-    card = document.createElement('div');
-    card.className = 'word-pop';
+    card = make('div', 'word-pop');
     card.id = 'word-pop';
     card.setAttribute('role', 'dialog');
     card.setAttribute('aria-label', plain(link));
     card.tabIndex = -1;
     Array.prototype.forEach.call(source.children, function (part) { card.appendChild(part.cloneNode(true)); });
-    var more = document.createElement('a');
-    more.className = 'more';
+    var more = make('a', 'more', words.more);
     more.href = link.href;
-    more.textContent = words.more || '';
     card.appendChild(more);
-    var button = document.createElement('button');
-    button.className = 'shut';
+    var button = make('button', 'shut');
     button.type = 'button';
     button.setAttribute('aria-label', words.close || '');
-    button.innerHTML = '<svg class="icon" aria-hidden="true" focusable="false"><use href="' + (words.icons || '') + '#close"/></svg>';
+    button.appendChild(icon('close'));
     button.addEventListener('click', function () { shut(true); });
     card.appendChild(button);
     /* Other scripts add what they can do with it. */
