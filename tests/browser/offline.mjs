@@ -5,24 +5,12 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { accessible, browser, check, end } from './browser.mjs';
+import { TYPES } from './server.mjs';
 
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SITE = path.resolve(process.argv[2] ?? '../../public');
 const SHOTS = process.env.SHOTS;
-const TYPES = {
-  html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', png: 'image/png',
-  json: 'application/json', webmanifest: 'application/manifest+json', xml: 'application/xml', ics: 'text/calendar',
-};
-let passed = 0;
-const failures = [];
-function check(name, fine, detail = '') {
-  if (fine) passed += 1;
-  else failures.push(`${name} ${detail}`);
-  if (!fine && process.env.LOUD) console.log(`FAILED ${name} ${detail}`);
-}
 
 /* ---------- A site that changes ---------- */
 
@@ -82,11 +70,6 @@ function host(base = '/') {
   });
 }
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
 
 /* A reader with a device of their own. What a page asks for and complains of is noted. */
 async function reader(server, options = {}) {
@@ -133,9 +116,7 @@ const left = (page) => page.evaluate(async () => {
 });
 const copies = async (page) => (await left(page)).caches.filter((name) => name.includes(' copy ')).length;
 async function axe(page, where) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run());
-  check(`${where}: axe`, violations.length === 0, JSON.stringify(violations.map((v) => [v.id, v.nodes.slice(0, 3).map((n) => n.target.join(' '))])));
+  await accessible(page, `${where}: axe`);
   const wide = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   check(`${where}: no sideways scrolling`, wide[0] <= wide[1], wide.join());
 }
@@ -515,7 +496,4 @@ for (const base of ['/', '/sub/path/']) {
   await visitor.context.close();
 }
 
-await browser.close();
-for (const failure of failures) console.log(`FAILED ${failure}`);
-console.log(`${passed} passed, ${failures.length} failed`);
-process.exit(failures.length ? 1 : 0);
+await end();

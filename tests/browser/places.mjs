@@ -2,24 +2,13 @@
 // without JavaScript, and never by a clock that is certainly wrong; the taxi card fills the window
 // without JavaScript, too. Usage: node places.mjs SITE
 import path from 'node:path';
-import { chromium } from 'playwright-core';
+import { browser, check, end } from './browser.mjs';
 import { serve } from './server.mjs';
 
 const SITE = path.resolve(process.argv[2] ?? '../../public');
 const CENTRE = 'en/places/harbour-view-centre/';
-let passed = 0;
-const failures = [];
-function check(name, fine, detail = '') {
-  if (fine) passed += 1;
-  else failures.push(`${name} ${detail}`);
-}
 
 const server = await serve(SITE);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
 
 /* What a page says of now, at a moment of the world, on a device set to some time zone. */
 async function said(address, moment, timezoneId) {
@@ -97,8 +86,5 @@ for (const javaScriptEnabled of [true, false]) {
   await context.close();
 }
 
-await browser.close();
 server.close();
-for (const failure of failures) console.log(`FAILED ${failure}`);
-console.log(`${passed} passed, ${failures.length} failed`);
-process.exit(failures.length ? 1 : 0);
+await end();

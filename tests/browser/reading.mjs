@@ -1,34 +1,18 @@
 // How one reads, in Chromium: the card that holds a text out, from wherever it is opened; pinyin, size,
 // colours and contrast, remembered from page to page; a term in the other column. Over HTTP and from a
 // folder. Usage: node reading.mjs SITE
-import fs from 'node:fs';
 import path from 'node:path';
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { chromium } from 'playwright-core';
+import { accessible, browser, check, end } from './browser.mjs';
 import { serve } from './server.mjs';
 
-const require = createRequire(import.meta.url);
-const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const SITE = path.resolve(process.argv[2] ?? '../../public');
 const CHAPTER = 'en/arrival/registration/', CHINESE = 'zh/arrival/registration/', PAIR = 'en-zh/arrival/registration/';
 const CONCEPT = 'en/glossary/residence-permit/', PLACE = 'en/places/shekou-msce/', LESSON = 'en/phrasebook/clinic/';
 const NUMBERS = 'en/health/emergencies/', SURVEY = 'en/signs/seaview-garden/';
 const PHONE = { viewport: { width: 360, height: 740 } };
 
-let passed = 0;
-const failures = [];
-function check(name, fine, detail = '') {
-  if (fine) passed += 1;
-  else failures.push(`${name} ${detail}`);
-}
-
 const server = await serve(SITE);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
 
 // What a page asks of the device: whether it stays awake, what is copied.
 const DEVICE = `
@@ -61,12 +45,7 @@ async function open(address, options = PHONE, device = true) {
   await page.goto(address.startsWith('file:') ? address : server.url + address, { waitUntil: 'networkidle' });
   return { page, context, problems };
 }
-async function axe(page, where) {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run());
-  check(`${where} axe`, violations.length === 0, JSON.stringify(violations.map(
-    (v) => [v.id, v.nodes.slice(0, 3).map((n) => n.target.join(' '))])));
-}
+const axe = (page, where) => accessible(page, `${where} axe`);
 const card = (page) => page.waitForSelector('.show-card');
 const shown = async (page) => (await page.textContent('.show-other')).trim();
 const ready = (page) => page.waitForFunction(() => {
@@ -471,8 +450,5 @@ for (const [name, options] of [['stacked', PHONE], ['side by side', { viewport: 
   await context.close();
 }
 
-await browser.close();
 server.close();
-for (const failure of failures) console.log(`FAILED ${failure}`);
-console.log(`${passed} passed, ${failures.length} failed`);
-process.exit(failures.length ? 1 : 0);
+await end();

@@ -1,15 +1,11 @@
 // Looks at the built site in Chromium: axe-core on every template in both colour schemes and two
 // sizes, reading modes with and without JavaScript, keyboard, no request to another host, no error in
 // the console, no sideways scrolling. Usage: node run.mjs SITE
-import fs from 'node:fs';
 import path from 'node:path';
-import { createRequire } from 'node:module';
-import { chromium } from 'playwright-core';
+import { accessible, browser, check, end } from './browser.mjs';
 import { looksForThings } from './search.mjs';
 import { serve } from './server.mjs';
 
-const require = createRequire(import.meta.url);
-const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const SITE = path.resolve(process.argv[2] ?? '../../public');
 const PAGES = {
   chooser: '?choose',
@@ -61,19 +57,7 @@ const PAGES = {
 };
 const SIZES = { phone: [360, 740], narrow: [320, 640], desktop: [1440, 900] };
 
-let passed = 0;
-const failures = [];
-function check(name, fine, detail = '') {
-  if (fine) passed += 1;
-  else failures.push(`${name} ${detail}`);
-}
-
 const server = await serve(SITE);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
 
 async function open(address, options = {}) {
   const context = await browser.newContext(options);
@@ -100,15 +84,10 @@ for (const [name, address] of Object.entries(PAGES)) {
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       check(`${where} no sideways scrolling`, wide <= width, `${wide} px`);
       if (size !== 'narrow') {
-        await page.evaluate(AXE);
-        const { violations } = await page.evaluate(() => axe.run());
-        check(`${where} axe`, violations.length === 0, JSON.stringify(violations.map(
-          (v) => [v.id, v.help, v.nodes.slice(0, 3).map((n) => n.target.join(' '))])));
+        await accessible(page, `${where} axe`);
         // Menus are part of the page too.
         await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
-        const opened = await page.evaluate(() => axe.run());
-        check(`${where} axe, menus open`, opened.violations.length === 0, JSON.stringify(
-          opened.violations.map((v) => [v.id, v.nodes.slice(0, 3).map((n) => n.target.join(' '))])));
+        await accessible(page, `${where} axe, menus open`);
       }
       await context.close();
     }
@@ -201,10 +180,7 @@ const layout = (page) => page.evaluate(() => {
   const box = await page.locator('.word-pop').boundingBox();
   check('it lies within the window', box.x >= 0 && box.x + box.width <= 320, JSON.stringify(box));
   check('the link says that it is open', await term.getAttribute('aria-expanded') === 'true');
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() => axe.run());
-  check('axe with the card open', violations.length === 0, JSON.stringify(violations.map(
-    (v) => [v.id, v.nodes.slice(0, 3).map((n) => n.target.join(' '))])));
+  await accessible(page, 'axe with the card open');
   await page.keyboard.press('Escape');
   check('Escape closes the card', await page.locator('.word-pop').count() === 0);
   check('and gives the focus back', await page.evaluate(() => document.activeElement.className === 'term'));
@@ -307,10 +283,7 @@ for (const [name, [width, height]] of Object.entries(SIZES)) {
       check(`${where} the text is large`, look.font >= 26, String(look.font));
       check(`${where} the text is Chinese`, look.lang.startsWith('zh'), look.lang);
       check(`${where} no sideways scrolling`, look.wide <= width && look.inner, `${look.wide} px`);
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(() => axe.run());
-      check(`${where} axe`, violations.length === 0, JSON.stringify(violations.map(
-        (v) => [v.id, v.nodes.slice(0, 3).map((n) => n.target.join(' '))])));
+      await accessible(page, `${where} axe`);
       let inside = true;
       for (let i = 0; i < 8; i++) {
         await page.keyboard.press(i < 5 ? 'Tab' : 'Shift+Tab');
@@ -375,10 +348,7 @@ for (const [name, [width, height]] of Object.entries(SIZES)) {
   await zh.context.close();
 }
 
-await looksForThings({ browser, server, check, open, AXE, SITE });
+await looksForThings({ server, open, SITE });
 
-await browser.close();
 server.close();
-for (const failure of failures) console.log(`FAILED ${failure}`);
-console.log(`${passed} passed, ${failures.length} failed`);
-process.exit(failures.length ? 1 : 0);
+await end();

@@ -3,8 +3,9 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { accessible, browser, check } from './browser.mjs';
 
-export async function looksForThings({ server, browser, check, open, AXE, SITE }) {
+export async function looksForThings({ server, open, SITE }) {
   const CHAPTER = 'en/arrival/registration/';
   const phone = { viewport: { width: 360, height: 740 } };
   async function ask(page, query) {
@@ -46,9 +47,7 @@ export async function looksForThings({ server, browser, check, open, AXE, SITE }
       check(`${where} it says how many`, /\d/.test(await page.textContent('.find-status')));
       const wide = await page.evaluate(() => [document.documentElement.scrollWidth, document.querySelector('.find').scrollWidth]);
       check(`${where} no sideways scrolling`, Math.max(...wide) <= width, wide.join());
-      await page.evaluate(AXE);
-      const { violations } = await page.evaluate(() => axe.run());
-      check(`${where} axe`, violations.length === 0, JSON.stringify(violations.map((v) => [v.id, v.nodes.slice(0, 3).map((n) => n.target.join(' '))])));
+      await accessible(page, `${where} axe`);
       const small = await page.$$eval('.find-kinds label, .find-close, .find-field', (all) => all.map((e) => e.getBoundingClientRect()).filter((box) => box.height < 43.5).length);
       check(`${where} large enough for a thumb`, small === 0, String(small));
       check(`${where} no error`, problems.length === 0, problems.join('; '));

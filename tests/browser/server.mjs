@@ -3,9 +3,10 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 
-const TYPES = {
-  html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml',
-  png: 'image/png', jpg: 'image/jpeg', webp: 'image/webp', xml: 'application/xml', txt: 'text/plain',
+export const TYPES = {
+  html: 'text/html; charset=utf-8', css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml', png: 'image/png',
+  jpg: 'image/jpeg', webp: 'image/webp', json: 'application/json', webmanifest: 'application/manifest+json',
+  xml: 'application/xml', txt: 'text/plain', ics: 'text/calendar',
 };
 
 export function serve(root, base = '/') {
