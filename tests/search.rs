@@ -210,6 +210,62 @@ fn the_first_query_is_light() {
     }
 }
 
+/// The texts of all documents in Chinese, by the number of the document.
+fn chinese_texts() -> BTreeMap<u32, String> {
+    let mut out = BTreeMap::new();
+    let main: serde_json::Value = serde_json::from_str(&load("index").unwrap()).unwrap();
+    let list = main["langs"].as_array().unwrap().iter().find(|l| l[0] == "zh").expect("Chinese");
+    let list: serde_json::Value =
+        serde_json::from_str(&load(list[3].as_str().unwrap()).unwrap()).unwrap();
+    for pack in list["packs"].as_array().unwrap().iter().step_by(2) {
+        let pack: serde_json::Value =
+            serde_json::from_str(&load(pack.as_str().unwrap()).unwrap()).unwrap();
+        for document in pack.as_array().unwrap() {
+            let mut text = format!("{}\n{}", document[3].as_str().unwrap(), document[5]);
+            for unit in document[6].as_array().unwrap() {
+                text += &format!("\n{}\n{}", unit[2].as_str().unwrap(), unit[3].as_str().unwrap());
+            }
+            out.insert(u32::try_from(document[0].as_u64().unwrap()).unwrap(), text);
+        }
+    }
+    out
+}
+
+/// Any two, three or four hanzi that stand together somewhere lead to every document that has them, and
+/// those documents come first.
+#[test]
+fn chinese_is_found_wherever_it_stands() {
+    let search = open();
+    let texts = chinese_texts();
+    let is_han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    for length in [2, 3, 4] {
+        let (mut there, mut found, mut right, mut given) = (0, 0, 0, 0);
+        for text in texts.values() {
+            let chars: Vec<char> = text.chars().collect();
+            for piece in chars.chunks(97).filter_map(|chunk| chunk.get(..length)) {
+                if !piece.iter().all(|c| is_han(*c)) {
+                    continue;
+                }
+                let query: String = piece.iter().collect();
+                let hits: Vec<u32> =
+                    search.find(&query, "zh", None).iter().map(|hit| hit.document).collect();
+                let having: Vec<u32> = texts
+                    .iter()
+                    .filter_map(|(number, text)| text.contains(&query).then_some(*number))
+                    .collect();
+                there += having.len();
+                found += having.iter().filter(|number| hits.contains(number)).count();
+                let first = &hits[..hits.len().min(having.len())];
+                given += first.len();
+                right += first.iter().filter(|number| having.contains(number)).count();
+            }
+        }
+        assert!(there > 500);
+        assert!(found * 100 >= there * 99, "{length} hanzi: {found} of {there} found");
+        assert!(right * 100 >= given * 90, "{length} hanzi: {right} of the first {given} right");
+    }
+}
+
 #[test]
 fn what_the_script_is_compared_with() {
     let Some(folder) = std::env::var_os("SEARCH_OUT") else { return };
@@ -248,6 +304,10 @@ fn what_the_script_is_compared_with() {
     let mut asked: Vec<(String, String, Option<Kind>)> =
         queries().iter().map(|q| (q.lang.to_owned(), q.text.to_owned(), None)).collect();
     asked.extend(hostile().into_iter().map(|query| ("en".to_owned(), query, None)));
+    // Of common words alone.
+    for query in ["for the", "of a the", "the residence", "a the zzz", "可以的", "的是"] {
+        asked.push(("en".to_owned(), query.to_owned(), None));
+    }
     asked.extend(Kind::ALL.map(|kind| ("zh".to_owned(), "登记".to_owned(), Some(kind))));
     let results = asked.into_iter().map(|(lang, query, only)| {
         let hits: Vec<serde_json::Value> = search

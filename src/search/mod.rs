@@ -8,13 +8,14 @@
 //! - [`document`]: what of a page is looked for. Pages, lessons, terms and places are all [`Document`]s:
 //!   another kind of page needs no more than to become one.
 //! - [`write`](mod@write): the files.
-//! - [`find`] answers queries.
+//! - [`find`] answers queries, and `query` cuts them.
 
 pub mod code;
 pub mod document;
 pub mod find;
 pub mod fold;
 pub mod pinyin;
+mod query;
 pub mod tokens;
 pub mod write;
 

@@ -11,7 +11,9 @@
 //!   `fold` and `words`, names; `langs`, for each language `[code, tag, fallback codes, name of its list]`.
 //! - A shard is an array: a term, its postings, the next term, … Postings are numbers ([`code`]), two for
 //!   each unit: how many documents further, and the unit's number times eight and the
-//!   [`Level`](super::Level). Those of a term that nearly every document has begin with `!`; they leave out its plain occurrences.
+//!   [`Level`](super::Level). Those of a term that many documents have begin with `!`; they leave out its plain occurrences.
+//! - `common` names shards as `shards` does, of the terms whose postings begin with `!`: for each of them the
+//!   documents that have it anywhere, how many further each. They are loaded for queries that nothing else answers.
 //! - A language's list: `packs`, the name of a pack, how far apart its documents are as numbers, …; and
 //!   `words`, what a script shows in that language.
 //! - A pack is an array of documents: `[number, address, kind, title, [code, second title, reading] or
@@ -41,10 +43,12 @@ use crate::config::Config;
 /// The folder of the index.
 pub const FOLDER: &str = "search";
 /// How long a shard is at least, in bytes; most are little longer.
-const SHARD: usize = 14 << 10;
+const SHARD: usize = 10 << 10;
+/// How long one of common terms is: a query of common terms needs one for each.
+const SHARD_OF_COMMON: usize = 4 << 10;
 /// How long a pack is at least.
 const PACK: usize = 5 << 10;
-/// A term that more documents have than one in so many says nothing about any of them by standing
+/// A term that more documents have than one in so many says little about any of them by standing
 /// in its text, …
 const COMMON: usize = 4;
 /// … unless it is in no more than these.
@@ -62,6 +66,8 @@ const BLOCK: usize = 64;
 pub struct Slot {
     /// Its terms with their postings, cut into pieces of the length of a shard.
     pieces: Vec<Piece>,
+    /// Those that many documents have, with the documents, cut in the same way.
+    common: Vec<Piece>,
     /// The words among them that a mistyped one may mean.
     words: String,
     /// The hanzi of its terms that are other characters' simplified form.
@@ -167,7 +173,9 @@ pub fn write(
         .map(|(slot, key)| memory.slots.get(|| *key, || Arc::new(make(documents, slot, most))))
         .collect();
     let mut files = Files::default();
-    let shards = shards(&slots, &mut files);
+    let common = slots.iter().flat_map(|slot| &slot.common);
+    let common = shards(common, SHARD_OF_COMMON, &mut files);
+    let shards = shards(slots.iter().flat_map(|slot| &slot.pieces), SHARD, &mut files);
     let fold = files.add(json!(used_variants(&slots)).to_string());
     let words: Vec<&str> =
         slots.iter().map(|slot| &*slot.words).filter(|words| !words.is_empty()).collect();
@@ -200,6 +208,7 @@ pub fn write(
         "units": documents.iter().map(|document| document.units).sum::<usize>(),
         "kinds": kinds(documents),
         "shards": shards,
+        "common": common,
         "fold": fold,
         "words": words,
         "langs": languages,
@@ -278,8 +287,17 @@ fn make(documents: &[Arc<Indexed>], slot: usize, most: usize) -> Slot {
     }
     let mut terms: Vec<(&str, Vec<Place>)> = found.into_iter().collect();
     terms.sort_unstable_by_key(|(term, _)| *term);
-    let terms: Vec<(&str, String)> =
-        terms.into_iter().map(|(term, places)| (term, postings(places, most))).collect();
+    let mut common: Vec<(&str, String)> = Vec::new();
+    let terms: Vec<(&str, String)> = terms
+        .into_iter()
+        .map(|(term, places)| {
+            let is_common = places.chunk_by(|a, b| a.0 == b.0).count() > most;
+            if is_common {
+                common.push((term, documents_of(&places)));
+            }
+            (term, postings(places, is_common))
+        })
+        .collect();
     let is_word =
         |term: &str| term.len() >= ALIKE && term.bytes().all(|byte| byte.is_ascii_lowercase());
     let words: Vec<&str> =
@@ -287,15 +305,16 @@ fn make(documents: &[Arc<Indexed>], slot: usize, most: usize) -> Slot {
     Slot {
         words: words.join(" "),
         simplified: simplified(terms.iter().map(|(term, _)| *term)),
-        pieces: pieces(&terms),
+        pieces: pieces(&terms, SHARD),
+        common: pieces(&common, SHARD_OF_COMMON),
     }
 }
 
 /// As many pieces as there are shards' lengths, and about equally long.
-fn pieces(terms: &[(&str, String)]) -> Vec<Piece> {
+fn pieces(terms: &[(&str, String)], shard: usize) -> Vec<Piece> {
     let length = |(term, postings): &(&str, String)| term.len() + postings.len() + 6;
     let all: usize = terms.iter().map(length).sum();
-    let each = all / (all / SHARD).max(1) + 1;
+    let each = all / (all / shard).max(1) + 1;
     let mut out: Vec<Piece> = Vec::new();
     for (term, postings) in terms {
         if out.last().is_none_or(|piece| piece.text.len() >= each) {
@@ -311,10 +330,20 @@ fn pieces(terms: &[(&str, String)]) -> Vec<Piece> {
     out
 }
 
-fn postings(mut places: Vec<Place>, most: usize) -> String {
+/// The documents among places, each once.
+fn documents_of(places: &[Place]) -> String {
     let mut out = String::new();
-    let in_documents = places.chunk_by(|a, b| a.0 == b.0).count();
-    if in_documents > most {
+    let mut last = 0;
+    for (document, ..) in places.chunk_by(|a, b| a.0 == b.0).filter_map(<[Place]>::first) {
+        code::write(document - last, &mut out);
+        last = *document;
+    }
+    out
+}
+
+fn postings(mut places: Vec<Place>, common: bool) -> String {
+    let mut out = String::new();
+    if common {
         out.push('!');
         places.retain(|(_, _, level)| *level > super::Level::Often.number());
     }
@@ -329,7 +358,11 @@ fn postings(mut places: Vec<Place>, most: usize) -> String {
 
 /// The shards: the first term and the name of each. A piece that is long enough is one; short ones that
 /// follow one another come together, so that few shards change when one slot does.
-fn shards(slots: &[Arc<Slot>], files: &mut Files) -> Vec<String> {
+fn shards<'a>(
+    pieces: impl Iterator<Item = &'a Piece>,
+    shard: usize,
+    files: &mut Files,
+) -> Vec<String> {
     let mut out = Vec::new();
     let mut short: Vec<&Piece> = Vec::new();
     let mut length = 0;
@@ -340,8 +373,8 @@ fn shards(slots: &[Arc<Slot>], files: &mut Files) -> Vec<String> {
         out.push(files.add(format!("[{}]", texts.join(","))));
         short.clear();
     };
-    for piece in slots.iter().flat_map(|slot| &slot.pieces) {
-        if short.is_empty() && piece.text.len() >= SHARD / 2 {
+    for piece in pieces {
+        if short.is_empty() && piece.text.len() >= shard / 2 {
             let (name, file) = piece.shard.get_or_init(|| named(format!("[{}]", piece.text)));
             files.put(file);
             out.extend([piece.first.clone(), name.clone()]);
@@ -349,7 +382,7 @@ fn shards(slots: &[Arc<Slot>], files: &mut Files) -> Vec<String> {
         }
         short.push(piece);
         length += piece.text.len();
-        if length >= SHARD / 2 {
+        if length >= shard / 2 {
             join(&mut short, files, &mut out);
             length = 0;
         }

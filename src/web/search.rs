@@ -16,7 +16,7 @@ use crate::model::doc::{Block, BlockKind, Link};
 use crate::model::place::Place;
 use crate::model::termbase::{Concept, ConceptId, Status, Term};
 use crate::search::{self, Document, Indexed, Kind, Languages, Level, Text, Unit};
-use crate::text::phones;
+use crate::text::{hanzi, phones};
 
 /// Gives the text that a link shows in place of what is written.
 type Naming<'a> = &'a dyn Fn(&Link) -> Option<String>;
@@ -62,9 +62,8 @@ impl Site<'_> {
 
     /// Everything that can be found: chapters in reading order, then the concepts, then the places.
     fn documents(&self) -> Vec<Arc<Indexed>> {
-        let chinese = PerLang::from_fn(self.config.languages.len(), |lang| {
-            self.language(lang).tag.split('-').next() == Some("zh")
-        });
+        let chinese =
+            PerLang::from_fn(self.config.languages.len(), |lang| self.language(lang).is_chinese());
         let languages = Languages { chinese, reader: &self.resolved.reader };
         let remembered = self.memory.keeps();
         let one = |document: &Document| Arc::new(search::index(document, &languages, remembered));
@@ -109,7 +108,10 @@ impl Site<'_> {
             let second = partner.and_then(|partner| {
                 let title = &chapter.editions.get(partner).as_ref()?.meta.title;
                 let other = (*title != edition.meta.title).then(|| title.clone())?;
-                Some((self.language(partner).code.clone(), other, String::new()))
+                let language = self.language(partner);
+                let reading =
+                    language.is_chinese().then(|| hanzi::propose(&self.resolved.reader, &other));
+                Some((language.code.clone(), other, reading.unwrap_or_default()))
             });
             Some(Text {
                 title: edition.meta.title.clone(),

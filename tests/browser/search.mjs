@@ -68,6 +68,11 @@ export async function looksForThings({ server, open, SITE }) {
     await ask(page, '居留许可');
     check('search: Chinese is marked', (await page.locator('.result mark').first().textContent()).includes('居留'));
     check('search: with how to say it', await page.locator('.result [lang="zh-Latn-pinyin"]').count() > 0);
+    for (const query of ['jlxk', 'juliu']) {
+      await ask(page, query);
+      const marked = await page.locator('.result mark').allTextContents();
+      check(`search: ${query} is marked in hanzi and in their reading`, marked.some((text) => text.includes('居留')) && marked.some((text) => text.includes('jūliú')), marked.join());
+    }
     // By kind.
     await ask(page, 'registration');
     await page.click('.find-kinds label:has(input[value="lesson"])');

@@ -117,7 +117,7 @@
   /* ---------- Queries: as in find.rs ---------- */
 
   const WEIGHTS = [4, 6, 10, 14, 20, 26, 34, 44];
-  const LONG_TITLE = 5;
+  const LONG_TITLE = 5, TYPED = 14, ANYWHERE = 200, UNITS = 65536;
   const GLUE = /[的了在里是和与有吗呢吧把被就都也我你您他她它们这那要能会怎么什哪谁去到]/;
   const WORTHS = { page: 16, place: 16, lesson: 14, term: 13 };
 
@@ -263,28 +263,49 @@
     return this.table;
   };
 
+  /* Where a term stands: units, as numbers that begin with the document's, and levels. */
   function postings(text) {
     const common = text[0] === '!';
-    const list = numbers(common ? text.slice(1) : text);
-    const out = { common, documents: [], units: [], levels: [] };
+    const list = numbers(common ? text.slice(1) : text), size = list.length >> 1;
+    const out = { common, keys: new Float64Array(size), levels: new Uint8Array(size) };
     let document = 0;
-    for (let i = 0; i + 1 < list.length; i += 2) {
-      document += list[i];
-      out.documents.push(document);
-      out.units.push(list[i + 1] >> 3);
-      out.levels.push(list[i + 1] & 7);
+    for (let i = 0; i < size; i++) {
+      document += list[2 * i];
+      out.keys[i] = document * UNITS + (list[2 * i + 1] >> 3);
+      out.levels[i] = list[2 * i + 1] & 7;
     }
     return out;
   }
 
-  Search.prototype.same = function (term, quality, out) {
-    const at = place(this.main.shards, (first) => first <= term);
-    const shard = at < 0 ? null : this.file(this.main.shards[at * 2 + 1]);
-    if (!shard) return;
-    for (let i = 0; i + 1 < shard.length; i += 2) {
-      if (shard[i] === term) return void out.push({ term, quality, postings: postings(shard[i + 1]) });
-    }
+  /* What some shards have for a term. */
+  Search.prototype.entry = function (shards, term) {
+    const at = place(shards, (first) => first <= term);
+    const shard = at < 0 ? null : this.file(shards[at * 2 + 1]);
+    for (let i = 0; shard && i + 1 < shard.length; i += 2) if (shard[i] === term) return shard[i + 1];
+    return null;
   };
+
+  Search.prototype.same = function (term, quality, out) {
+    const list = this.entry(this.main.shards, term);
+    if (list !== null) out.push({ term, quality, postings: postings(list) });
+  };
+
+  /* The documents that have a word as it was typed, of whatever kind it is there. */
+  Search.prototype.having = function (word, typed) {
+    if (!typed) return [];
+    if (!typed.postings.common) return Array.from(new Set(typed.postings.keys.map((key) => Math.floor(key / UNITS))));
+    let last = 0;
+    return numbers(this.entry(this.main.common, word.token) || '').map((further) => (last += further));
+  };
+
+  /* The documents that are in all lists: those that are known already, and of the others the first. */
+  function havingAll(lists, known, size) {
+    const count = new Uint8Array(size), out = [];
+    lists.forEach((list) => list.forEach((document) => { count[document]++; }));
+    let others = 0;
+    for (let i = 0; i < size; i++) if (count[i] === lists.length && (known.has(i) || ++others <= ANYWHERE)) out.push(i);
+    return out;
+  }
 
   Search.prototype.beginning = function (begun, most, least, out) {
     const shards = this.main.shards;
@@ -349,30 +370,74 @@
 
   Search.prototype.worth = function (meant) {
     const of = (found) => (found.postings.common ? 4
-      : Math.max(8, log(this.main.units) + 8 - log(found.postings.documents.length)));
+      : Math.max(8, log(this.main.units) + 8 - log(found.postings.keys.length)));
     const same = meant.find((found) => found.quality === 16);
     return same ? of(same) : meant.reduce((most, found) => Math.max(most, of(found)), 0);
   };
 
-  Search.prototype.points = function (list, name, terms) {
-    const found = new Map(), worths = list.map(() => 0), size = list.length;
-    const count = (meant, worth, from, to) => {
-      for (const { term, quality, postings: { documents, units, levels } } of meant) {
-        terms.add(term);
-        for (let i = 0; i < documents.length; i++) {
-          const share = Math.floor(Math.floor(worth * quality * WEIGHTS[levels[i]] / 16) / (to - from));
-          const key = documents[i] * 65536 + units[i];
-          let own = found.get(key);
-          if (!own) found.set(key, own = { points: new Array(size + 1).fill(0), levels: new Array(size + 1).fill(0) });
-          for (let at = from; at < to; at++) {
-            if (share > own.points[at]) { own.points[at] = share; own.levels[at] = levels[i]; }
-          }
-        }
-      }
+  /* The numbers of sorted lists as one, each once. */
+  function together(lists) {
+    const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0));
+    let size = 0;
+    lists.forEach((list) => { all.set(list, size); size += list.length; });
+    all.sort();
+    size = 0;
+    for (let i = 0; i < all.length; i++) if (!size || all[size - 1] !== all[i]) all[size++] = all[i];
+    return all.subarray(0, size);
+  }
+
+  const byPoints = (a, b) => b[1] - a[1] || a[0] - b[0];
+
+  /* What of a document was found. Its units are put together only for those that are shown. */
+  function Found(document, table, from, to) {
+    this.document = document;
+    this.table = table;
+    this.from = from;
+    this.to = to;
+    this.whole = false;
+    this.anywhere = 0;
+    this.kind = '';
+    this.points = 0;
+  }
+  Object.defineProperty(Found.prototype, 'units', { get() {
+    let out = [];
+    for (let i = this.from; i < this.to; i++) out.push([this.table.keys[i] % UNITS, this.table.worth[i]]);
+    if (this.anywhere) {
+      out = out.filter(([unit, old]) => unit || old > this.anywhere);
+      if (out.every(([unit]) => unit)) out.push([0, this.anywhere]);
+    }
+    return out.sort(byPoints);
+  } });
+  /* The points of its best unit, and a little of those of the next two. */
+  Found.prototype.sum = function () {
+    let best = 0, second = 0, third = 0;
+    const add = (points) => {
+      if (points > best) { third = second; second = best; best = points; } else if (points > second) { third = second; second = points; } else if (points > third) third = points;
     };
+    let none = this.anywhere > 0;
+    for (let i = this.from; i < this.to; i++) {
+      const first = this.anywhere > 0 && this.table.keys[i] % UNITS === 0;
+      add(first ? Math.max(this.table.worth[i], this.anywhere) : this.table.worth[i]);
+      none = none && !first;
+    }
+    if (none) add(this.anywhere);
+    return best + Math.floor((second + third) / 8);
+  };
+
+  /* The documents that are found, in their order. */
+  Search.prototype.points = function (list, name, terms) {
+    const worths = list.map(() => 0), wanted = list.map(() => true), typed = [], size = list.length, width = size + 1;
+    const lists = [];
+    const count = (meant, worth, from, to) => meant.forEach(({ term, quality, postings: { keys, levels } }) => {
+      terms.add(term);
+      const shares = WEIGHTS.map((weight) => Math.floor(Math.floor(worth * quality * weight / 16) / (to - from)));
+      lists.push({ keys, levels, shares, typed: quality >= TYPED, from, to });
+    });
     list.forEach((word, at) => {
       const meant = this.meant(word, at + 1 === size);
       worths[at] = Math.floor(this.worth(meant) / (word.form === 'pair' && GLUE.test(word.token) ? 4 : 1));
+      typed.push(meant.find((one) => one.quality >= TYPED));
+      wanted[at] = !typed[at] || !typed[at].postings.common;
       count(meant, worths[at], at, at + 1);
     });
     runs(list).forEach(([from, to]) => {
@@ -387,23 +452,56 @@
       this.same(name, 16, named);
       this.beginning(name, 8, 4, named);
     }
-    count(named, all, size, size + 1);
+    count(named, all, size, width);
     worths.push(0);
-    const documents = new Map();
-    found.forEach((own, key) => {
-      const unit = key % 65536, title = unit ? found.get(key - unit) : null;
-      let sum = 0, covered = 0;
-      for (let at = 0; at <= size; at++) {
-        const above = title && title.levels[at] >= LONG_TITLE ? title.points[at] : 0;
-        if (own.points[at] > 0 || above > 0) covered += worths[at];
-        sum += own.points[at] + Math.floor(above / (own.points[at] > 0 ? 8 : 4));
+    /* For each unit a row, and in it for each word: points, their level, whether it is there as it was typed. */
+    const keys = together(lists.map((one) => one.keys));
+    const points = new Int32Array(keys.length * width), levels = new Uint8Array(points.length), same = new Uint8Array(points.length);
+    lists.forEach((one) => {
+      let row = 0;
+      for (let i = 0; i < one.keys.length; i++) {
+        while (keys[row] < one.keys[i]) row++;
+        const level = one.levels[i], share = one.shares[level];
+        for (let at = row * width + one.from; at < row * width + one.to; at++) {
+          if (one.typed) same[at] = 1;
+          if (share > points[at]) { points[at] = share; levels[at] = level; }
+        }
       }
-      const points = all ? Math.floor(Math.floor(sum * covered / all) * covered / all) : 0;
-      const document = (key - unit) / 65536;
-      if (!documents.has(document)) documents.set(document, []);
-      documents.get(document).push([unit, points]);
     });
-    return documents;
+    const table = { keys, worth: new Int32Array(keys.length) };
+    const out = [];
+    /* That of the document's title, if it has one; it comes first. */
+    let title = -1, last = null;
+    const any = wanted.includes(true);
+    for (let i = 0; i < keys.length; i++) {
+      const unit = keys[i] % UNITS, document = (keys[i] - unit) / UNITS, row = i * width;
+      if (!last || last.document !== document) {
+        out.push(last = new Found(document, table, i, i));
+        title = unit ? -1 : row;
+      }
+      last.to = i + 1;
+      let sum = 0, covered = 0, whole = any;
+      for (let at = 0; at < width; at++) {
+        const titled = unit && title >= 0 && levels[title + at] >= LONG_TITLE, above = titled ? points[title + at] : 0, own = points[row + at];
+        if (wanted[at] && !same[row + at] && !(titled && same[title + at])) whole = false;
+        if (own > 0 || above > 0) covered += worths[at];
+        sum += own + Math.floor(above / (own > 0 ? 8 : 4));
+      }
+      table.worth[i] = all ? Math.floor(Math.floor(sum * covered / all) * covered / all) : 0;
+      last.whole = last.whole || whole;
+    }
+    /* Where common words stand plainly is looked at only if nothing has every word. */
+    if (wanted.includes(false) && !out.some((one) => one.whole)) {
+      const known = new Map(out.map((one) => [one.document, one]));
+      const plain = worths.reduce((sum, worth) => sum + worth * WEIGHTS[0], 0);
+      havingAll(list.map((word, at) => this.having(word, typed[at])), known, this.kinds.length).forEach((document) => {
+        const one = known.get(document) || new Found(document, table, 0, 0);
+        one.whole = true;
+        one.anywhere = plain;
+        if (!known.has(document)) out.push(one);
+      });
+    }
+    return out;
   };
 
   /* A promise of the documents for a query of a reader of a language, best first. */
@@ -415,22 +513,17 @@
     return this.open().then(() => this.complete(() => {
       const own = this.language(lang), variants = this.variants(text), terms = new Set();
       const list = words(text, variants);
-      const hits = [];
-      this.points(list, nameOf(text, variants), terms).forEach((units, document) => {
-        const name = this.kinds[document];
-        if (!name || (only && only !== name)) return;
-        units.sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-        let points = units[0][1] + Math.floor(((units[1] ? units[1][1] : 0) + (units[2] ? units[2][1] : 0)) / 8);
-        points = Math.floor(points * WORTHS[name] / 16);
-        if (!own || !own.pack.has(document)) points = Math.floor(points * 3 / 4);
-        if (points > 0) hits.push({ document, kind: name, points, units });
+      const hits = this.points(list, nameOf(text, variants), terms).filter((hit) => {
+        const name = hit.kind = this.kinds[hit.document];
+        if (!name || (only && only !== name)) return false;
+        hit.points = Math.floor(hit.sum() * WORTHS[name] / 16);
+        if (!own || !own.pack.has(hit.document)) hit.points = Math.floor(hit.points * 3 / 4);
+        return hit.points > 0;
       });
       const order = (a, b) => b.points - a.points || a.document - b.document;
-      hits.sort(order);
-      hits.filter((hit) => hit.kind === 'term').slice(2).forEach((hit) => { hit.points = Math.floor(hit.points * 5 / 8); });
-      hits.sort(order);
-      const best = hits.length ? hits[0].points : 0;
-      return { words: list, terms, variants, hits: hits.filter((hit) => hit.points * 12 >= best) };
+      hits.filter((hit) => hit.kind === 'term').sort(order).slice(2).forEach((hit) => { hit.points = Math.floor(hit.points * 5 / 8); });
+      const best = hits.reduce((most, hit) => Math.max(most, hit.points), 0);
+      return { words: list, terms, variants, hits: hits.filter((hit) => hit.whole || hit.points * 12 >= best).sort(order) };
     }));
   };
 
@@ -496,12 +589,41 @@
         if (found.terms.has(stem(word))) out.push([at, at + chars.length]);
       }
     }
-    return out.reduce((joined, [from, to]) => {
-      const last = joined[joined.length - 1];
+    return joined(out);
+  }
+  /* Places that touch become one. */
+  function joined(list) {
+    return list.sort((a, b) => a[0] - b[0]).reduce((out, [from, to]) => {
+      const last = out[out.length - 1];
       if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-      else joined.push([from, to]);
-      return joined;
+      else out.push([from, to]);
+      return out;
     }, []);
+  }
+  /* What was typed in pinyin: where it is in a Chinese text, and where in the text's reading. */
+  function spelled(text, reading, found) {
+    const out = { text: [], reading: [] };
+    if (!Array.from(found.terms).some((term) => term[0] === '~')) return out;
+    const letters = Array.from(reading, (c) => fold(c, null)[0] || ' ').join('');
+    const syllables = Array.from(letters.matchAll(/[^aeiou\W]*[aeiou]+(?:ng?(?![aeiou])|r(?![aeiou]))?/g), (one) => [one.index, one.index + one[0].length, one[0]]);
+    const hanzi = Array.from(text.matchAll(/[\u3007\u3400-\u9fff]/g), (one) => one.index);
+    const written = found.words.map((word) => word.written.replace(/[1-5]/g, '').replace(/v/g, 'u'));
+    const typed = [written.join('')].concat(written).filter((one) => one.length > 1 && isPinyin(one));
+    for (const one of typed) {
+      for (let first = 0; first < syllables.length; first++) {
+        let whole = '', initials = '', end = first - 1, hit = false;
+        while (!hit && end + 1 < syllables.length && (one.startsWith(whole) || one.startsWith(initials))) {
+          end++;
+          whole += syllables[end][2];
+          initials += syllables[end][2][0];
+          hit = whole.startsWith(one) || initials === one;
+        }
+        if (!hit) continue;
+        out.reading.push([syllables[first][0], syllables[end][1]]);
+        if (hanzi.length === syllables.length) out.text.push([hanzi[first], hanzi[end] + 1]);
+      }
+    }
+    return { text: joined(out.text), reading: joined(out.reading) };
   }
   /* Puts a text into an element with its marks, from a place to another. */
   function put(element, text, list, from, to) {
@@ -566,21 +688,29 @@
     if (pair) {
       const beside = make('span', 'result-second');
       beside.lang = tag(pair[0]);
-      put(beside, pair[1], marks(pair[1], found), 0, pair[1].length);
+      const chinese = /^zh/.test(tag(pair[0]));
+      const typed = chinese ? spelled(pair[1], pair[2], found) : { text: [], reading: [] };
+      put(beside, pair[1], joined(marks(pair[1], found).concat(typed.text)), 0, pair[1].length);
       heading.append(' ', beside);
       if (pair[2]) {
-        const reading = make('span', 'reading', pair[2]);
-        reading.lang = tag(pair[0]) + '-Latn';
-        if (/^zh/.test(tag(pair[0]))) reading.lang = 'zh-Latn-pinyin';
+        const reading = put(make('span', 'reading'), pair[2], typed.reading, 0, pair[2].length);
+        reading.lang = chinese ? 'zh-Latn-pinyin' : tag(pair[0]) + '-Latn';
         heading.append(' ', reading);
       }
     }
     heading.append(' ', make('span', 'result-kind', t('kind_' + kind + '_one')));
     item.appendChild(heading);
     const text = (number, from) => from && from.entry[6].find((unit) => unit[0] === number);
-    const best = hit.units[0][1];
+    let parts = hit.units;
+    const best = parts[0][1];
+    if (hit.anywhere) {
+      /* Only which document it is is known: the part that has most of it. */
+      const much = (unit) => marks(unit[3], found).reduce((sum, [from, to]) => sum + to - from, 0);
+      const most = units.map((unit) => [unit[0], much(unit)]).sort((a, b) => b[1] - a[1])[0];
+      parts = [[most ? most[0] : 0, best]];
+    }
     const list = make('ul', 'result-parts');
-    hit.units.filter(([number, points], at) => at < 4 && points * 4 >= best && number).slice(0, 3).forEach(([number]) => {
+    parts.filter(([number, points], at) => at < 4 && points * 4 >= best && number).slice(0, 3).forEach(([number]) => {
       let unit = text(number, shown), code = lang;
       let inside = unit ? marks(unit[3], found) : [], above = unit ? marks(unit[2], found) : [];
       if (!inside.length && !above.length) {
@@ -611,7 +741,7 @@
     });
     const top = text(0, shown);
     const inside = top ? marks(top[3], found) : [];
-    if (hit.units[0][0] === 0 || !list.children.length) {
+    if (parts[0][0] === 0 || !list.children.length) {
       let part = description && (!inside.length || marks(description, found).length) ? excerpt(description, marks(description, found), 'excerpt')
         : top && top[3] ? excerpt(top[3], inside, 'excerpt') : null;
       const foreign = text(0, other);
