@@ -334,10 +334,7 @@ fn run(dir: &TempDir) -> (Written, usize) {
     let built = session.build(&input, Options::default(), &|_| {}).expect("it can run");
     assert!(built.report.is_empty(), "{:?}", codes(&built.report));
     let written = disk::write_and(dir.path(), &out, &built.artifacts, || {
-        let left = session.shelve(cache.shelf(), cache.maker(), &|path| cache.stamp(path));
-        if let Some(bytes) = left {
-            cache.leave(&bytes);
-        }
+        cache.leave(|shelving| session.shelve(shelving, &|path| cache.stamp(path)));
     });
     let written = written.expect("written");
     (written, built.artifacts.iter().filter(|(_, a)| a.bytes.is_kept()).count())
@@ -382,7 +379,9 @@ fn a_second_run_begins_with_what_the_first_one_left() {
             fs::remove_file(&file).expect("gone");
         }
         let (again, kept) = run(&dir);
-        assert_eq!((again.written, again.removed, kept), (0, 0, 0));
+        assert_eq!((again.written, again.removed), (0, 0));
+        // Of a damaged one what is whole is still of use.
+        assert!(damage || kept == 0, "{kept}");
         let (_, kept) = run(&dir);
         assert!(kept > 0);
     }

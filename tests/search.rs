@@ -223,7 +223,10 @@ fn chinese_texts() -> BTreeMap<u32, String> {
         for document in pack.as_array().unwrap() {
             let mut text = format!("{}\n{}", document[3].as_str().unwrap(), document[5]);
             for unit in document[6].as_array().unwrap() {
-                text += &format!("\n{}\n{}", unit[2].as_str().unwrap(), unit[3].as_str().unwrap());
+                for part in [2, 3] {
+                    text.push('\n');
+                    text.push_str(unit[part].as_str().unwrap());
+                }
             }
             out.insert(u32::try_from(document[0].as_u64().unwrap()).unwrap(), text);
         }

@@ -141,7 +141,7 @@ impl<V: Clone> Memo<V> {
     pub fn known(&self, key: &Digest) -> Option<V> {
         let earlier = || {
             let (shelf, read) = self.shelf.as_ref()?;
-            read(shelf.get(key)?)
+            read(&shelf.get(key)?)
         };
         let before = || self.old.get(key.part())?.get(key).cloned();
         before().or_else(|| self.part(key)?.get(key).cloned()).or_else(earlier)
@@ -228,7 +228,7 @@ impl<V: Clone + Serialize + DeserializeOwned> Memo<V> {
     }
 
     /// Puts what the last build asked for on the shelf of the next run.
-    pub fn shelve(&self, shelving: &mut Shelving) {
+    pub fn shelve(&self, shelving: &mut Shelving<'_>) {
         self.each(|key, value| shelving.add(key, value));
         let passed = self.passed.lock().unwrap_or_else(PoisonError::into_inner);
         passed.iter().for_each(|key| shelving.pass_on(*key));

@@ -55,9 +55,7 @@ pub(super) fn build(
         Exit::Clean => match disk::write_and(&root.path, &out, &built.artifacts, || {
             let Some(cache) = &cache else { return };
             let stamp = |path: &SitePath| cache.stamp(path);
-            if let Some(bytes) = session.shelve(cache.shelf(), cache.maker(), &stamp) {
-                cache.leave(&bytes);
-            }
+            cache.leave(|shelving| session.shelve(shelving, &stamp));
         }) {
             Ok(written) => Some(written),
             Err(error) => {
@@ -80,6 +78,8 @@ pub(super) fn build(
             UiLang::Zh => format!("没有写入：“{folder}”保持原样"),
         })?,
     }
+    // The program ends: to put away page after page costs time and is of no use.
+    std::mem::forget((session, built.artifacts, input));
     Ok(exit)
 }
 

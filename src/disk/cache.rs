@@ -1,16 +1,17 @@
 //! What lies beside the output folder for the next run: a file that may be deleted at any time.
 //!
-//! It is written beside and moved into place, by one run at a time; a run that finds it missing, damaged
-//! or made by another program does its work without it.
+//! One run at a time adds to it, or writes it anew beside and moves it into place; a run that finds it
+//! missing, damaged or made by another program does its work without it.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::time::UNIX_EPOCH;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::write::Place;
 use crate::base::path::SitePath;
-use crate::base::shelf::Shelf;
+use crate::base::shelf::{self, Shelf, Shelving, Store, Target};
 use crate::model::artifacts::{Content, Keeper, Stamp};
 
 /// The cache of one output folder.
@@ -22,6 +23,20 @@ pub struct Cache {
     shelf: Arc<Shelf>,
 }
 
+/// A file that is read here and there.
+struct Lying(Mutex<File>);
+
+impl Store for Lying {
+    fn read(&self, at: u64, length: usize) -> Option<Vec<u8>> {
+        let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        file.seek(SeekFrom::Start(at)).ok()?;
+        // A damaged list may ask for more than there is.
+        let mut out = Vec::with_capacity(length.min(1 << 24));
+        file.by_ref().take(length as u64).read_to_end(&mut out).ok()?;
+        (out.len() == length).then_some(out)
+    }
+}
+
 impl Cache {
     /// The cache of the project at `root` and its output folder. `None` where there can be none; whatever
     /// is wrong with the folder is told when it is written.
@@ -30,18 +45,14 @@ impl Cache {
         let (file, beside) =
             (place.beside(".bridgebook-cache"), place.beside(".bridgebook-cache-new"));
         let maker = maker()?;
-        let shelf = fs::read(&file).map(|bytes| Shelf::read(bytes, &maker)).unwrap_or_default();
+        let lying = File::open(&file).map(|file| Lying(Mutex::new(file)));
+        let shelf = lying.map(|store| Shelf::read(store, &maker)).unwrap_or_default();
         Some(Self { out: place.out, file, beside, maker, shelf: Arc::new(shelf) })
     }
 
     /// What an earlier run left.
     pub fn shelf(&self) -> &Arc<Shelf> {
         &self.shelf
-    }
-
-    /// The program that makes it: values of another one are of no use.
-    pub fn maker(&self) -> &str {
-        &self.maker
     }
 
     /// Gives the content of a file of the output folder that was not touched since it was stamped.
@@ -59,15 +70,47 @@ impl Cache {
         stamp_of(&self.out.join(path.as_str()))
     }
 
-    /// Leaves these bytes for the next run, inside [`write_and`](super::write_and): what is stamped and left
-    /// is then what this very run wrote. That it cannot be done costs the next run time, no more.
-    pub fn leave(&self, bytes: &[u8]) {
-        let moved =
-            fs::write(&self.beside, bytes).and_then(|()| fs::rename(&self.beside, &self.file));
-        if moved.is_err() {
+    /// Leaves for the next run what `fill` puts on the shelf, inside [`write_and`](super::write_and): what is
+    /// stamped and left is then what this very run wrote. That it cannot be done costs the next run time, no more.
+    pub fn leave(&self, fill: impl FnOnce(&mut Shelving<'_>)) {
+        if self.add(fill).is_err() {
             let _ = fs::remove_file(&self.beside);
         }
     }
+
+    fn add(&self, fill: impl FnOnce(&mut Shelving<'_>)) -> io::Result<()> {
+        let (shelf, maker) = (&self.shelf, &self.maker);
+        if !shelf.is_empty() && !shelf.is_wasteful() && self.shelf_lies_there() {
+            let mut own = File::options().read(true).write(true).open(&self.file)?;
+            let length = own.metadata()?.len();
+            let added = shelf::leave(shelf, Target::Own(&mut own), maker, fill);
+            if added.is_err() {
+                own.set_len(length)?;
+            }
+            return added.map(|_| ());
+        }
+        let mut new = File::create_new(&self.beside).or_else(|_| {
+            // What a killed run left.
+            fs::remove_file(&self.beside)?;
+            File::create_new(&self.beside)
+        })?;
+        shelf::leave(shelf, Target::New(&mut new, name()), maker, fill)?;
+        fs::rename(&self.beside, &self.file)
+    }
+
+    /// Whether the file is still the one that was read: another run may have put a new one there.
+    fn shelf_lies_there(&self) -> bool {
+        File::open(&self.file).is_ok_and(|file| self.shelf.lies_in(&Lying(Mutex::new(file))))
+    }
+}
+
+/// A name for a new file: no two runs give the same.
+fn name() -> [u8; 16] {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let mut out = [0; 16];
+    out[..12].copy_from_slice(&now.as_nanos().to_le_bytes()[..12]);
+    out[12..].copy_from_slice(&std::process::id().to_le_bytes());
+    out
 }
 
 fn stamp_of(file: &Path) -> Option<Stamp> {

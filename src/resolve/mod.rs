@@ -44,7 +44,7 @@ pub struct Memory {
     words: Memo<Arc<Words>>,
     chapters: Memo<Arc<ChapterTerms>>,
     reader: Memo<Arc<Reader>>,
-    facts: Memo<Digest>,
+    facts: Memo<Shared<index::Facts>>,
     indexes: Memo<(Arc<Index>, Report)>,
 }
 
@@ -75,7 +75,7 @@ impl Memory {
     }
 
     /// Puts on the shelf of the next run what can lie there.
-    pub fn shelve(&self, shelving: &mut Shelving) {
+    pub fn shelve(&self, shelving: &mut Shelving<'_>) {
         self.links.shelve(shelving);
         self.chapters.shelve(shelving);
         self.facts.shelve(shelving);
@@ -148,10 +148,11 @@ pub fn resolve(
     resolved.places = places;
     resolved.reader = memory.reader.get(|| known, || Arc::new(reader(termbase, config)));
     let read = |lang: Lang, text: &str| reading(&resolved.reader, config, lang, text);
+    let facts = index::facts(book, termbase, &resolved, memory, known);
     if memory.indexes.keeps() {
-        resolved.index_digests = index::digests(book, termbase, &resolved, config, memory, known);
+        resolved.index_digests = index::digests(book, &facts, &resolved, config, known);
     }
-    let (indexes, found) = index::indexes(book, termbase, &resolved, config, &read, memory);
+    let (indexes, found) = index::indexes(book, termbase, &facts, &resolved, config, &read, memory);
     report.merge(found);
     resolved.indexes = indexes;
     (resolved, report)

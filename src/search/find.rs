@@ -95,9 +95,12 @@ struct Postings {
     places: Vec<(u32, u32, u8)>,
 }
 
+/// By document and unit its points, and whether it has every word as it was typed.
+type Units = BTreeMap<(u32, u32), (u64, bool)>;
+
 /// What one word brings to one unit.
 #[derive(Clone, Copy, Default)]
-struct Points {
+struct Share {
     points: u64,
     level: u8,
     /// Whether the word is there as it was typed.
@@ -204,12 +207,8 @@ impl<'a> Search<'a> {
 
     /// The points of all units, and whether each has every word as it was typed; and of documents that have
     /// them somewhere.
-    fn points(
-        &self,
-        words: &[Word],
-        name: &str,
-    ) -> (BTreeMap<(u32, u32), (u64, bool)>, Vec<(u32, u64)>) {
-        let mut found: BTreeMap<(u32, u32), Vec<Points>> = BTreeMap::new();
+    fn points(&self, words: &[Word], name: &str) -> (Units, Vec<(u32, u64)>) {
+        let mut found: BTreeMap<(u32, u32), Vec<Share>> = BTreeMap::new();
         let mut worths = vec![0; words.len()];
         // Where common words stand is not known.
         let mut wanted = vec![true; words.len()];
@@ -239,12 +238,12 @@ impl<'a> Search<'a> {
         self.count(&self.named(name), sum, &[words.len()], words.len() + 1, &mut found);
         worths.push(0);
         let all: u64 = worths.iter().map(|worth| u64::from(*worth)).sum();
-        let titles: BTreeMap<u32, Vec<Points>> = found
+        let titles: BTreeMap<u32, Vec<Share>> = found
             .iter()
             .filter(|((_, unit), _)| *unit == 0)
             .map(|((document, _), points)| {
-                let of_title = |p: &Points| {
-                    if p.level >= Level::LongTitle.number() { *p } else { Points::default() }
+                let of_title = |p: &Share| {
+                    if p.level >= Level::LongTitle.number() { *p } else { Share::default() }
                 };
                 (*document, points.iter().map(of_title).collect())
             })
@@ -255,7 +254,7 @@ impl<'a> Search<'a> {
             let (mut sum, mut covered) = (0, 0);
             let mut whole = wanted.contains(&true);
             for (at, own) in points.iter().enumerate() {
-                let above = title.map_or_else(Points::default, |title| title[at]);
+                let above = title.map_or_else(Share::default, |title| title[at]);
                 if own.points > 0 || above.points > 0 {
                     covered += u64::from(worths[at]);
                 }
@@ -301,7 +300,7 @@ impl<'a> Search<'a> {
         worth: u32,
         places: &[usize],
         words: usize,
-        found: &mut BTreeMap<(u32, u32), Vec<Points>>,
+        found: &mut BTreeMap<(u32, u32), Vec<Share>>,
     ) {
         for one in meant {
             for (document, unit, level) in &one.postings.places {
@@ -309,7 +308,7 @@ impl<'a> Search<'a> {
                 let points = u64::from(worth * one.quality * weight / 16);
                 let units = found
                     .entry((*document, *unit))
-                    .or_insert_with(|| vec![Points::default(); words]);
+                    .or_insert_with(|| vec![Share::default(); words]);
                 for at in places {
                     let share = points / places.len() as u64;
                     let own = &mut units[*at];

@@ -118,7 +118,7 @@ impl Memory {
     }
 
     /// Puts on the shelf of the next run what can lie there.
-    pub fn shelve(&self, shelving: &mut Shelving) {
+    pub fn shelve(&self, shelving: &mut Shelving<'_>) {
         self.slots.shelve(shelving);
         self.keys.shelve(shelving);
     }

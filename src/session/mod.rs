@@ -176,21 +176,14 @@ impl Session {
         }
     }
 
-    /// What the next run can begin with, after the site was written; nothing, if that is what this one began
-    /// with. `stamp` tells how a file lies on the disk.
-    pub fn shelve(
-        &self,
-        shelf: &Arc<Shelf>,
-        maker: &str,
-        stamp: &dyn Fn(&SitePath) -> Option<Stamp>,
-    ) -> Option<Vec<u8>> {
-        let mut shelving = Shelving::new(Arc::clone(shelf));
-        self.pages.shelve(&mut shelving);
-        self.book.shelve(&mut shelving);
-        self.words.shelve(&mut shelving);
-        self.resolve.shelve(&mut shelving);
-        self.web.shelve(&mut shelving, stamp);
-        shelving.done(maker)
+    /// Puts on the shelf of the next run what it can begin with, after the site was written. `stamp` tells
+    /// how a file lies on the disk.
+    pub fn shelve(&self, shelving: &mut Shelving<'_>, stamp: &dyn Fn(&SitePath) -> Option<Stamp>) {
+        self.pages.shelve(shelving);
+        self.book.shelve(shelving);
+        self.words.shelve(shelving);
+        self.resolve.shelve(shelving);
+        self.web.shelve(shelving, stamp);
     }
 
     /// The end of a run: what was asked for of the book stays.
@@ -243,8 +236,8 @@ impl Session {
         let words = self.words(input, config, &mut built.report);
 
         let counter = Counter::new(RENDER, book.chapters.len(), watcher);
-        // A failed build is not written: what cost the most is not spent on it.
-        let minify = !options.unminified && built.report.count(Severity::Error) == 0;
+        // Whether or not there are errors: pages of an earlier run are then still of use.
+        let minify = !options.unminified;
         let tick = || counter.tick();
         let made = web::site(
             book,

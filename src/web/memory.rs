@@ -96,7 +96,7 @@ impl Memory {
 
     /// Puts on the shelf of the next run what can lie there, after its pages were written. `stamp` tells
     /// how a file lies on the disk.
-    pub fn shelve(&self, shelving: &mut Shelving, stamp: &dyn Fn(&SitePath) -> Option<Stamp>) {
+    pub fn shelve(&self, shelving: &mut Shelving<'_>, stamp: &dyn Fn(&SitePath) -> Option<Stamp>) {
         self.headings.shelve(shelving);
         self.icons.shelve(shelving);
         self.documents.shelve(shelving);

@@ -7,13 +7,16 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::Memory;
 use crate::base::diagnostic::Report;
 use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::{Digest, Digesting};
+use crate::base::shared::Shared;
+use crate::base::source::Span;
 use crate::config::Config;
-use crate::model::book::{Book, Edition};
+use crate::model::book::{Book, Chapter, ChapterId, Edition};
 use crate::model::doc::{BlockKind, Inline, InlineKind, Link, plain_text_naming, walk_blocks};
 use crate::model::index::{Index, See};
 use crate::model::resolved::{Locator, Resolved};
@@ -27,10 +30,56 @@ pub(super) type Reader<'a> = &'a (dyn Fn(Lang, &str) -> Option<String> + Sync);
 /// Headings that stand in more chapters than this name no subject: *What to bring*, *Read more*.
 const COMMON: usize = 2;
 
+/// What of an edition the index shows.
+#[derive(Debug, Hash, Serialize, Deserialize)]
+pub(super) struct Facts {
+    title: String,
+    /// The headings of the second level: number, text, reading.
+    headings: Vec<(usize, String, Option<String>)>,
+    /// What the writer marked, where, and below which heading.
+    marks: Vec<(String, Span, Option<usize>)>,
+}
+
+/// What the index shows of each edition of each chapter.
+pub(super) type AllFacts = Vec<PerLang<Option<Shared<Facts>>>>;
+
+/// What of all editions the index shows. An edition that is known is not even looked into.
+pub(super) fn facts(
+    book: &Book,
+    termbase: &Termbase,
+    resolved: &Resolved,
+    memory: &Memory,
+    known: Digest,
+) -> AllFacts {
+    let of_chapter = |(number, chapter): (usize, &Chapter)| {
+        let id = ChapterId(number);
+        PerLang::from_fn(chapter.editions.len(), |lang| {
+            let edition = chapter.editions.get(lang).as_ref()?;
+            let key = || Digest::of("facts", (known, resolved.digest(id, lang)));
+            let make = || {
+                let targets = resolved.targets(id, lang);
+                let name = |link: &Link| targets?.term(link, termbase, lang);
+                let heading = |(number, content): (usize, &[Inline])| {
+                    (number, plain_text_naming(content, &name), written_reading(content))
+                };
+                let marks = edition.doc.index.iter();
+                Shared::new(Facts {
+                    title: edition.meta.title.clone(),
+                    headings: second_level(edition).into_iter().map(heading).collect(),
+                    marks: marks.map(|m| (m.text.clone(), m.span, m.heading)).collect(),
+                })
+            };
+            Some(memory.facts.get(key, make))
+        })
+    };
+    book.chapters.par_iter().enumerate().map(of_chapter).collect()
+}
+
 /// Makes the indexes of all languages.
 pub(super) fn indexes(
     book: &Book,
     termbase: &Termbase,
+    facts: &AllFacts,
     resolved: &Resolved,
     config: &Config,
     read: Reader<'_>,
@@ -40,7 +89,7 @@ pub(super) fn indexes(
     let one = |lang: &Lang| {
         let key = || *resolved.index_digests.get(*lang);
         memory.indexes.get(key, || {
-            let (index, report) = index(book, termbase, resolved, config, *lang, read);
+            let (index, report) = index(book, termbase, facts, resolved, config, *lang, read);
             (Arc::new(index), report)
         })
     };
@@ -58,56 +107,30 @@ pub(super) fn indexes(
 /// For each language, a digest of all that its index is made from.
 pub(super) fn digests(
     book: &Book,
-    termbase: &Termbase,
+    facts: &AllFacts,
     resolved: &Resolved,
     config: &Config,
-    memory: &Memory,
     known: Digest,
 ) -> PerLang<Digest> {
-    let langs: Vec<Lang> = config.langs().collect();
-    let one = |lang: &Lang| digest(book, termbase, resolved, *lang, memory, known);
-    let all: Vec<Digest> = langs.par_iter().map(one).collect();
-    PerLang::from_fn(all.len(), |lang| all[lang.index()])
-}
-
-fn digest(
-    book: &Book,
-    termbase: &Termbase,
-    resolved: &Resolved,
-    lang: Lang,
-    memory: &Memory,
-    known: Digest,
-) -> Digest {
-    let mut digesting = Digesting::new("index");
-    digesting.value((known, lang));
-    if !resolved.places.is_empty() {
-        digesting.value(resolved.places.get(lang));
-    }
-    for (id, chapter) in book.iter() {
-        let Some(edition) = chapter.editions.get(lang) else { continue };
-        let key = || Digest::of("facts", (known, resolved.digest(id, lang)));
-        let facts = memory.facts.get(key, || {
-            let mut digesting = Digesting::new("facts");
-            digesting.value(&edition.meta.title);
-            let targets = resolved.targets(id, lang);
-            for (number, content) in second_level(edition) {
-                let name = |link: &Link| targets?.term(link, termbase, lang);
-                digesting.value((number, plain_text_naming(content, &name)));
-                digesting.value(written_reading(content));
+    PerLang::from_fn(config.languages.len(), |lang| {
+        let mut digesting = Digesting::new("index");
+        digesting.value((known, lang));
+        if !resolved.places.is_empty() {
+            digesting.value(resolved.places.get(lang));
+        }
+        for ((id, chapter), facts) in book.iter().zip(facts) {
+            if let Some(facts) = facts.get(lang) {
+                digesting.value((id, chapter.is_home(), facts));
             }
-            for mark in &edition.doc.index {
-                digesting.value((&mark.text, mark.span, mark.heading));
-            }
-            digesting.done()
-        });
-        digesting.value((id, chapter.is_home(), facts));
-    }
-    digesting.done()
+        }
+        digesting.done()
+    })
 }
 
 fn index(
     book: &Book,
     termbase: &Termbase,
+    facts: &AllFacts,
     resolved: &Resolved,
     config: &Config,
     lang: Lang,
@@ -131,12 +154,11 @@ fn index(
     for (id, concept) in termbase.iter() {
         other_terms(&concept.record, id, lang, &mut tree);
     }
-    headings(book, termbase, resolved, lang, &mut tree);
-    for (id, chapter) in book.iter() {
-        let Some(edition) = chapter.editions.get(lang) else { continue };
-        for mark in &edition.doc.index {
-            let locator = Locator { chapter: id, heading: mark.heading };
-            tree.mark(&marks::parse(&mark.text), mark.span, locator);
+    headings(book, facts, lang, &mut tree);
+    for (number, facts) in facts.iter().enumerate() {
+        for (text, span, heading) in facts.get(lang).iter().flat_map(|facts| &facts.marks) {
+            let locator = Locator { chapter: ChapterId(number), heading: *heading };
+            tree.mark(&marks::parse(text), *span, locator);
         }
     }
     tree.check(&mut report);
@@ -170,31 +192,26 @@ fn other_terms(record: &Record, id: ConceptId, lang: Lang, tree: &mut Tree) {
 }
 
 /// Titles, and headings of the second level that name a subject.
-fn headings(book: &Book, termbase: &Termbase, resolved: &Resolved, lang: Lang, tree: &mut Tree) {
-    type Found = (String, Option<String>, Vec<Locator>);
-    let mut found: BTreeMap<String, Found> = BTreeMap::new();
-    let mut add = |text: String, reading: Option<String>, locator: Locator| {
-        let key = text.to_lowercase();
-        if !key.trim().is_empty() {
-            found.entry(key).or_insert_with(|| (text, reading, Vec::new())).2.push(locator);
-        }
-    };
-    for (id, chapter) in book.iter() {
-        let Some(edition) = chapter.editions.get(lang) else { continue };
-        if chapter.is_home() {
-            continue;
-        }
-        add(edition.meta.title.clone(), None, Locator { chapter: id, heading: None });
-        let targets = resolved.targets(id, lang);
-        for (number, content) in second_level(edition) {
-            let name = |link: &Link| targets?.term(link, termbase, lang);
-            let text = plain_text_naming(content, &name);
-            add(text, written_reading(content), Locator { chapter: id, heading: Some(number) });
+fn headings(book: &Book, facts: &AllFacts, lang: Lang, tree: &mut Tree) {
+    type Found<'a> = (&'a str, Option<&'a String>, Vec<Locator>);
+    let mut found: BTreeMap<String, Found<'_>> = BTreeMap::new();
+    for ((id, chapter), facts) in book.iter().zip(facts) {
+        let Some(facts) = facts.get(lang).as_ref().filter(|_| !chapter.is_home()) else { continue };
+        let title = (facts.title.as_str(), None, None);
+        let headings = facts.headings.iter();
+        let headings =
+            headings.map(|(n, text, reading)| (text.as_str(), reading.as_ref(), Some(*n)));
+        for (text, reading, heading) in std::iter::once(title).chain(headings) {
+            let key = text.to_lowercase();
+            if !key.trim().is_empty() {
+                let entry = found.entry(key).or_insert_with(|| (text, reading, Vec::new()));
+                entry.2.push(Locator { chapter: id, heading });
+            }
         }
     }
     for (text, reading, locators) in found.into_values() {
         if locators.len() <= COMMON {
-            tree.heading(&text, reading, locators);
+            tree.heading(text, reading.cloned(), locators);
         }
     }
 }

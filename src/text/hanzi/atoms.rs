@@ -44,7 +44,7 @@ fn kind(character: char) -> Kind {
 }
 
 /// Combining marks belong to what stands before them.
-fn is_combining(character: char) -> bool {
+pub(crate) fn is_combining(character: char) -> bool {
     matches!(u32::from(character),
         0x0300..=0x036f | 0x1ab0..=0x1aff | 0x1dc0..=0x1dff | 0x20d0..=0x20ff | 0x200d
         | 0xfe00..=0xfe0f | 0xfe20..=0xfe2f | 0xe_0100..=0xe_01ef)

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::atoms::{Kind, atoms};
+use super::atoms::{Kind, atoms, is_combining};
 use super::dictionary::Dictionary;
 use super::syllable::{self, LONGEST, Letter};
 
@@ -115,6 +115,16 @@ const NONSENSE: u32 = 100;
 ///
 /// Returns the first problem of the reading.
 pub fn check(dictionary: &Dictionary, text: &str, reading: &str) -> Result<(), Problem> {
+    let (items, letters, ends) = fitted(dictionary, text, reading)?;
+    judge(&items, &letters, &ends)
+}
+
+/// The parts of a text, the letters of its reading, and where in these each part ends.
+fn fitted<'a>(
+    dictionary: &Dictionary,
+    text: &'a str,
+    reading: &str,
+) -> Result<(Vec<Item<'a>>, Letters, Vec<usize>), Problem> {
     let items = items(dictionary, text);
     let letters = Letters::new(reading);
     let hanzi = items.iter().filter(|item| matches!(item, Item::Hanzi { .. })).count();
@@ -124,7 +134,7 @@ pub fn check(dictionary: &Dictionary, text: &str, reading: &str) -> Result<(), P
     let Some(ends) = letters.split(&items) else {
         return Err(Problem::Count { hanzi, syllables: letters.count().0 });
     };
-    judge(&items, &letters, &ends)
+    Ok((items, letters, ends))
 }
 
 /// Splits a reading into the syllables of the hanzi of `text`, one for each; `None` where it does not
@@ -133,10 +143,8 @@ pub fn split(dictionary: &Dictionary, text: &str, reading: &str) -> Option<Vec<S
     if let Some(plain) = split_plain(dictionary, text, reading) {
         return Some(plain);
     }
-    check(dictionary, text, reading).ok()?;
-    let items = items(dictionary, text);
-    let letters = Letters::new(reading);
-    let ends = letters.split(&items)?;
+    let (items, letters, ends) = fitted(dictionary, text, reading).ok()?;
+    judge(&items, &letters, &ends).ok()?;
     let starts = std::iter::once(0).chain(ends.iter().copied());
     let spans = items.iter().zip(starts.zip(&ends));
     let syllables = spans.filter_map(|(item, (start, end))| match item {
@@ -146,33 +154,49 @@ pub fn split(dictionary: &Dictionary, text: &str, reading: &str) -> Option<Vec<S
     Some(syllables.collect())
 }
 
-/// The same where each hanzi has one of its known readings as it is listed, which is the rule.
+/// The same where each hanzi has one of its known readings as it is listed, and all else stands in the
+/// reading as it does in the text, which is the rule.
 fn split_plain(dictionary: &Dictionary, text: &str, reading: &str) -> Option<Vec<String>> {
-    /// Reads `rest` as the readings of the hanzi.
+    enum Piece {
+        Hanzi(char),
+        Run(String),
+    }
+    /// Reads `rest` as what the pieces are read as.
     fn walk(
         dictionary: &Dictionary,
-        hanzi: &[char],
+        pieces: &[Piece],
         rest: &str,
         out: &mut Vec<&'static str>,
     ) -> bool {
-        let rest = rest.trim_start_matches([' ', '\'', '’', '-']);
-        let Some((first, others)) = hanzi.split_first() else { return rest.is_empty() };
-        dictionary.readings(*first).any(|known| {
-            let Some(after) = rest.strip_prefix(known) else { return false };
-            out.push(known);
-            let good = walk(dictionary, others, after, out);
-            if !good {
-                out.pop();
+        let rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && !is_combining(c));
+        let Some((first, others)) = pieces.split_first() else { return rest.is_empty() };
+        match first {
+            Piece::Hanzi(hanzi) => dictionary.readings(*hanzi).any(|known| {
+                let Some(after) = rest.strip_prefix(known) else { return false };
+                out.push(known);
+                let good = walk(dictionary, others, after, out);
+                if !good {
+                    out.pop();
+                }
+                good
+            }),
+            Piece::Run(run) => {
+                let after = rest.strip_prefix(run.as_str());
+                after.is_some_and(|after| walk(dictionary, others, after, out))
             }
-            good
-        })
+        }
     }
-    let hanzi: Vec<char> = text.chars().collect();
-    if hanzi.is_empty() || hanzi.len() > MOST_PLAIN {
+    let piece = |atom: super::atoms::Atom| match atom.kind {
+        Kind::Hanzi => Some(Piece::Hanzi(atom.first)),
+        Kind::Latin => Some(Piece::Run(text.get(atom.range)?.to_lowercase())),
+        Kind::Space | Kind::Mark => None,
+    };
+    let pieces: Vec<Piece> = atoms(text).filter_map(piece).take(MOST_PLAIN + 1).collect();
+    if pieces.is_empty() || pieces.len() > MOST_PLAIN {
         return None;
     }
-    let mut found = Vec::with_capacity(hanzi.len());
-    let good = walk(dictionary, &hanzi, &reading.to_lowercase(), &mut found);
+    let mut found = Vec::with_capacity(pieces.len());
+    let good = walk(dictionary, &pieces, &reading.to_lowercase(), &mut found);
     good.then(|| found.into_iter().map(str::to_owned).collect())
 }
 
