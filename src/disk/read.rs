@@ -284,8 +284,11 @@ impl Problem {
 /// Bytes → text without byte order mark, with `\n` at line ends, and with U+FFFD in place of what
 /// is no text. The first problem of each kind is told.
 fn decode(bytes: &[u8]) -> (String, Vec<Problem>) {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let mut problems = Vec::new();
+    if let Some(text) = plain(bytes) {
+        return (text.to_owned(), problems);
+    }
     let lossy = String::from_utf8_lossy(bytes);
     let mut text = String::with_capacity(lossy.len());
     let broken = std::str::from_utf8(bytes)
@@ -321,9 +324,34 @@ fn decode(bytes: &[u8]) -> (String, Vec<Problem>) {
     (text, problems)
 }
 
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
+/// The text of bytes in which nothing has to be replaced or told: nearly all are such.
+fn plain(bytes: &[u8]) -> Option<&str> {
+    let control = |b: &u8| matches!(b, 0..=8 | 11..=31 | 127);
+    // What is written as two bytes, the first of which is this one, is control up to U+009F.
+    let second = |at: usize| bytes.get(at + 1).is_some_and(|b| *b < 0xA0);
+    let clean = !bytes.iter().any(control)
+        && !memchr::memchr_iter(0xC2, bytes).any(second)
+        && memchr::memmem::find(bytes, BYTE_ORDER_MARK).is_none();
+    clean.then(|| std::str::from_utf8(bytes).ok()).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_plain_is_taken_as_it_is() {
+        for text in ["", "a\n\tb", "é ü § 中文，“好”", "\u{A0}\u{AD}"] {
+            assert_eq!(plain(text.as_bytes()), Some(text));
+            assert_eq!(decode(text.as_bytes()), (text.to_owned(), Vec::new()));
+        }
+        for text in ["\r\n", "\u{7F}", "\u{85}", "\u{9F}", "a\u{FEFF}", "\0", "\u{1B}[0m"] {
+            assert_eq!(plain(text.as_bytes()), None, "{text:?}");
+        }
+        assert_eq!(plain(b"\xFF"), None);
+    }
 
     #[test]
     fn every_line_end_and_mark_is_folded() {

@@ -56,6 +56,8 @@ pub struct Memory {
     pub(super) terms: Memo<Arc<Vec<Arc<Indexed>>>>,
     /// The Chinese sentences of a chapter, and of what is no chapter, with their readings.
     pub(super) sentences: Memo<Arc<Sheet>>,
+    /// The digest of each of them.
+    pub(super) sheets: Memo<Digest>,
     /// The terms of the index, part by part.
     pub(super) found: write::Memory,
 }
@@ -74,6 +76,7 @@ impl Memory {
             terms: Memo::keeping(),
             found: write::Memory::keeping(),
             sentences: Memo::keeping(),
+            sheets: Memo::keeping(),
             ..Self::default()
         }
     }
@@ -88,6 +91,7 @@ impl Memory {
             terms: Memo::on(shelf),
             found: write::Memory::on(shelf),
             sentences: Memo::on(shelf),
+            sheets: Memo::on(shelf),
             written: Memo::on(shelf),
             keeper: Some(keeper),
             ..Self::keeping()
@@ -103,6 +107,7 @@ impl Memory {
         self.terms.shelve(shelving);
         self.found.shelve(shelving);
         self.sentences.shelve(shelving);
+        self.sheets.shelve(shelving);
         self.written.shelve(shelving);
         self.whole.each(|key, pages| {
             let written = pages.iter().map(|page| {
@@ -179,6 +184,7 @@ impl Memory {
         self.terms.turn_within(4);
         self.found.turn(self.whole.len());
         self.sentences.turn_within(self.whole.len());
+        self.sheets.turn_within(self.whole.len());
         // Pages that were not even asked for are asked for when something changes for all of them.
         self.pages.turn_within(4 * self.whole.len());
     }

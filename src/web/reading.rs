@@ -124,12 +124,25 @@ impl Site<'_> {
         // The sentences are of use to the next run even if the files are kept in this one.
         self.memory.sentences.pass_on(rest);
         digesting.value(rest);
-        for number in 0..self.book.chapters.len() {
-            let key = self.sentences_key(ChapterId(number));
+        // Most texts are written anew without a new sentence for the primer: in another language.
+        let sentences = Sentences::new(&self.resolved.reader);
+        let one = |number: usize| {
+            let id = ChapterId(number);
+            let key = self.sentences_key(id);
             self.memory.sentences.pass_on(key);
-            digesting.value(key);
-        }
+            self.memory.sheets.get(
+                || Digest::of("sheet of", key),
+                || Digest::of("sheet", &*self.sheet(id, &sentences)),
+            )
+        };
+        let sheets: Vec<Digest> = (0..self.book.chapters.len()).into_par_iter().map(one).collect();
+        digesting.value(sheets);
         digesting.done()
+    }
+
+    fn sheet(&self, id: ChapterId, sentences: &Sentences<'_>) -> Arc<Sheet> {
+        let make = || Arc::new(self.sentences_of(id, sentences));
+        self.memory.sentences.get(|| self.sentences_key(id), make)
     }
 
     /// The sentences of the handbook, part by part: each chapter, and what is no chapter.
@@ -137,11 +150,7 @@ impl Site<'_> {
         let sentences = Sentences::new(&self.resolved.reader);
         let mut out: Vec<Arc<Sheet>> = (0..self.book.chapters.len())
             .into_par_iter()
-            .map(|number| {
-                let id = ChapterId(number);
-                let make = || Arc::new(self.sentences_of(id, &sentences));
-                self.memory.sentences.get(|| self.sentences_key(id), make)
-            })
+            .map(|number| self.sheet(ChapterId(number), &sentences))
             .collect();
         let make = || Arc::new(self.other_sentences(&sentences));
         out.push(self.memory.sentences.get(|| self.rest_key(), make));

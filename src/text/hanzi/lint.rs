@@ -115,8 +115,21 @@ const NONSENSE: u32 = 100;
 ///
 /// Returns the first problem of the reading.
 pub fn check(dictionary: &Dictionary, text: &str, reading: &str) -> Result<(), Problem> {
+    if let Some(syllables) = split_plain(dictionary, text, reading)
+        && is_sound(&syllables)
+    {
+        return Ok(());
+    }
     let (items, letters, ends) = fitted(dictionary, text, reading)?;
     judge(&items, &letters, &ends)
+}
+
+/// Whether nothing can be wrong with how syllables are written that are known to be readings of their hanzi:
+/// there are tones, and none needs an apostrophe.
+fn is_sound(syllables: &[String]) -> bool {
+    let toned = |syllable: &String| syllable::tone(&syllable::letters(syllable)) > 0;
+    let open = |syllable: &String| syllable::starts_with_vowel(syllable);
+    syllables.iter().any(toned) && !syllables.iter().skip(1).any(open)
 }
 
 /// The parts of a text, the letters of its reading, and where in these each part ends.

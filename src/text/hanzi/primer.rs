@@ -28,7 +28,7 @@ const ROUNDS: usize = 48;
 
 /// Sentences with their words as they are read in them, in one run of bytes: most of them are only ever
 /// looked at to see that they are known already.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Sheet {
     /// The sentences, each with its end of line.
     texts: String,
