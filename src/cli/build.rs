@@ -41,6 +41,9 @@ pub(super) fn build(
         Some(cache) => Session::on(cache.shelf(), cache.keeper()),
         None => Session::default(),
     };
+    if let Some(spooler) = disk::spooler(&root.path, &out) {
+        session = session.spooling(spooler);
+    }
     let built = match session.build(&input, options, &show) {
         Ok(built) => built,
         Err(error) => {

@@ -6,6 +6,7 @@ mod cache;
 mod fonts;
 mod read;
 mod rewrite;
+mod spool;
 mod write;
 
 pub use again::{Again, Identity, Reader, identity};
@@ -13,4 +14,5 @@ pub use cache::Cache;
 pub use fonts::system_fonts;
 pub use read::{find_root, load, read};
 pub use rewrite::{rewrite, save};
+pub use spool::spooler;
 pub use write::{Written, create, kept, write, write_and, write_part};

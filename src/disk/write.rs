@@ -275,8 +275,9 @@ impl Plan {
                 }
                 let on_disk = place.out.join(path.as_str());
                 let length = fs::symlink_metadata(&on_disk).ok().filter(fs::Metadata::is_file);
-                let same = length.is_some_and(|m| m.len() == artifact.bytes.len() as u64)
-                    && fs::read(&on_disk).is_ok_and(|bytes| *bytes == *artifact.bytes);
+                let same = length.is_some_and(|m| m.len() == artifact.bytes.length() as u64)
+                    && fs::read(&on_disk)
+                        .is_ok_and(|bytes| artifact.bytes.read().is_ok_and(|new| *bytes == *new));
                 (path.as_str(), same)
             })
             .collect();
@@ -359,7 +360,8 @@ fn stage(place: &Place, plan: &Plan, artifacts: &Artifacts) -> Result<(), Error>
         if plan.same.contains(path.as_str()) {
             return link(&place.out.join(path.as_str()), &new).map_err(fail(&new));
         }
-        let written = File::create_new(&new).and_then(|mut file| file.write_all(&artifact.bytes));
+        let bytes = artifact.bytes.read().map_err(fail(&new))?;
+        let written = File::create_new(&new).and_then(|mut file| file.write_all(&bytes));
         written.map_err(fail(&new))
     })?;
     plan.beside.iter().collect::<Vec<_>>().into_par_iter().try_for_each(|path| {

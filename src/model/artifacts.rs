@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::io;
 use std::ops::Deref;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -33,11 +34,14 @@ pub struct Artifact {
 pub struct Content(Arc<Inner>);
 
 type Source = Box<dyn FnOnce() -> Vec<u8> + Send>;
+type Lying = Box<dyn Fn() -> io::Result<Vec<u8>> + Send + Sync>;
 
 struct Inner {
     bytes: OnceLock<Arc<[u8]>>,
     /// Gives the bytes that are not at hand, once.
     source: Mutex<Option<Source>>,
+    /// Reads them from where they were put aside, whenever somebody asks for them.
+    aside: Option<Lying>,
     mark: OnceLock<Mark>,
     kept: bool,
 }
@@ -46,7 +50,17 @@ impl Content {
     fn awaited(source: Source, mark: Option<Mark>, kept: bool) -> Self {
         let mark = mark.map_or_else(OnceLock::new, OnceLock::from);
         let source = Mutex::new(Some(source));
-        Self(Arc::new(Inner { bytes: OnceLock::new(), source, mark, kept }))
+        Self(Arc::new(Inner { bytes: OnceLock::new(), source, aside: None, mark, kept }))
+    }
+
+    /// What was put aside, so that it takes no memory until it is written: `read` gives its bytes, and `mark` is
+    /// theirs.
+    pub fn aside(
+        read: impl Fn() -> io::Result<Vec<u8>> + Send + Sync + 'static,
+        mark: Mark,
+    ) -> Self {
+        let (bytes, source, mark) = (OnceLock::new(), Mutex::default(), OnceLock::from(mark));
+        Self(Arc::new(Inner { bytes, source, aside: Some(Box::new(read)), mark, kept: false }))
     }
 
     /// What an earlier run wrote: it lies where it belongs. `read` gives its bytes, and `mark` is theirs, if
@@ -80,8 +94,27 @@ impl Content {
         Arc::clone(self.bytes())
     }
 
+    /// The bytes, without keeping at hand what was put aside.
+    pub fn read(&self) -> io::Result<Arc<[u8]>> {
+        match &self.0.aside {
+            Some(read) if self.0.bytes.get().is_none() => Ok(read()?.into()),
+            _ => Ok(self.shared()),
+        }
+    }
+
+    /// How many bytes there are.
+    pub fn length(&self) -> usize {
+        match self.known_mark().filter(|_| self.0.aside.is_some()) {
+            Some(mark) => usize::try_from(mark.length).unwrap_or(usize::MAX),
+            None => self.len(),
+        }
+    }
+
     fn bytes(&self) -> &Arc<[u8]> {
         self.0.bytes.get_or_init(|| {
+            if let Some(read) = &self.0.aside {
+                return read().unwrap_or_default().into();
+            }
             let source = self.0.source.lock().unwrap_or_else(PoisonError::into_inner).take();
             source.map_or_else(Arc::default, |source| source().into())
         })
@@ -100,7 +133,7 @@ impl<B: Into<Arc<[u8]>>> From<B> for Content {
     fn from(bytes: B) -> Self {
         let bytes = OnceLock::from(bytes.into());
         let (source, mark) = (Mutex::default(), OnceLock::new());
-        Self(Arc::new(Inner { bytes, source, mark, kept: false }))
+        Self(Arc::new(Inner { bytes, source, aside: None, mark, kept: false }))
     }
 }
 
@@ -143,6 +176,9 @@ impl Mark {
 /// Gives the content of a file that lies where it belongs, if it was not touched since it was stamped; its
 /// mark, if that is known, comes with it.
 pub type Keeper = Box<dyn Fn(&SitePath, Stamp, Option<Mark>) -> Option<Content> + Send + Sync>;
+
+/// Takes the content of a page and gives it back: at hand, or put aside.
+pub type Spooler = Box<dyn Fn(Content) -> Content + Send + Sync>;
 
 /// How a file lay on the disk when it was written: enough to tell that nobody wrote it since.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -114,7 +114,9 @@ impl Memory {
 
     /// One that remembers, and begins with what lies on a shelf.
     pub fn on(shelf: &Arc<Shelf>) -> Self {
-        Self { slots: Memo::on(shelf), keys: Memo::on(shelf), ..Self::keeping() }
+        // No pack is asked for twice by a run that ends.
+        let packs = Memo::default();
+        Self { slots: Memo::on(shelf), keys: Memo::on(shelf), packs, ..Self::keeping() }
     }
 
     /// Puts on the shelf of the next run what can lie there.

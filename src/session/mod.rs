@@ -31,7 +31,7 @@ use crate::{assemble, parse, print, resolve, scaffold, theme, web};
 
 use records::{config_file, digest_of, events, page_names, places, survey, termbase, yaml_files};
 
-pub use crate::model::artifacts::Keeper;
+pub use crate::model::artifacts::{Keeper, Spooler};
 pub use terms::{Import, export_terms, import_terms, propose_readings};
 
 /// What a run should do.
@@ -174,6 +174,13 @@ impl Session {
             resolve: resolve::Memory::on(shelf),
             web: web::Memory::on(shelf, keeper),
         }
+    }
+
+    /// One whose pages are taken by somebody as they are made.
+    #[must_use]
+    pub fn spooling(mut self, spooler: Spooler) -> Self {
+        self.web.spool(spooler);
+        self
     }
 
     /// Puts on the shelf of the next run what it can begin with, after the site was written. `stamp` tells

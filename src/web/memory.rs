@@ -16,7 +16,7 @@ use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::SitePath;
 use crate::base::shared::Shared;
 use crate::base::shelf::{Shelf, Shelving};
-use crate::model::artifacts::{Artifact, Keeper, Kind, Mark, Stamp};
+use crate::model::artifacts::{Artifact, Content, Keeper, Kind, Mark, Spooler, Stamp};
 use crate::model::book::{Chapter, ChapterId};
 use crate::model::termbase::ConceptId;
 use crate::search::Indexed;
@@ -39,7 +39,7 @@ pub struct Memory {
     /// The pictures of a sign.
     pub(super) icons: Memo<Drawn>,
     /// By template and what it is shown.
-    pub(super) pages: Memo<Result<Arc<[u8]>, Box<Diagnostic>>>,
+    pub(super) pages: Memo<Result<Content, Box<Diagnostic>>>,
     /// By what they depend on: the pages of a chapter, that of a concept; those that show nothing of the
     /// texts.
     whole: Memo<Arc<Vec<Rendered>>>,
@@ -47,6 +47,8 @@ pub struct Memory {
     written: Memo<Arc<Vec<Written>>>,
     /// Those that lie where they belong, as that run left them.
     keeper: Option<Keeper>,
+    /// Takes the pages that are made; they stay at hand where there is none.
+    spooler: Option<Spooler>,
     pub(super) headings: Memo<Shared<Vec<String>>>,
     /// What is made of the termbase alone.
     pub(super) concepts: Memo<Arc<Concepts>>,
@@ -93,6 +95,8 @@ impl Memory {
             sentences: Memo::on(shelf),
             sheets: Memo::on(shelf),
             written: Memo::on(shelf),
+            // No page is asked for twice by a run that ends.
+            pages: Memo::default(),
             keeper: Some(keeper),
             ..Self::keeping()
         }
@@ -119,6 +123,20 @@ impl Memory {
                 shelving.replace(key, &written);
             }
         });
+    }
+
+    /// Has the pages that are made taken by somebody.
+    pub fn spool(&mut self, spooler: Spooler) {
+        self.spooler = Some(spooler);
+    }
+
+    /// The bytes of a page, at hand or put aside.
+    pub(super) fn content(&self, bytes: impl Into<Content>) -> Content {
+        let content = bytes.into();
+        match &self.spooler {
+            Some(spooler) => spooler(content),
+            None => content,
+        }
     }
 
     /// Pages: those that are remembered, or lie where they belong, or are made now.

@@ -454,9 +454,10 @@ impl Site<'_> {
         };
         let bytes = self.memory.pages.get(key, || {
             let html = self.theme.render(template, view, &self.constants)?;
-            Ok(if self.minify { minified(html.as_bytes()) } else { html.into_bytes() }.into())
+            let html = if self.minify { minified(html.as_bytes()) } else { html.into_bytes() };
+            Ok(self.memory.content(html))
         })?;
-        Ok((path, Artifact { kind: Kind::Html, bytes: bytes.into() }))
+        Ok((path, Artifact { kind: Kind::Html, bytes }))
     }
 }
 

@@ -39,7 +39,7 @@ impl Site<'_> {
         });
         let files = search::write::write(&documents, self.config, &labels, &self.memory.found, key);
         let artifact = |(path, bytes): (SitePath, Arc<[u8]>)| {
-            Ok((path, Artifact { kind: FileKind::Other, bytes: bytes.into() }))
+            Ok((path, Artifact { kind: FileKind::Other, bytes: self.memory.content(bytes) }))
         };
         files.into_iter().map(artifact).collect()
     }
