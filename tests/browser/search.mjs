@@ -188,14 +188,19 @@ export async function looksForThings({ server, open, SITE }) {
       let most = 0;
       for (const query of ['residence permit', '居留许可', 'jlxk', 'how do I extend my visa', '거주 등록', 'a', '的']) {
         await search.find(query, 'en', '');
-        const started = performance.now();
-        await search.find(query, 'en', '');
-        most = Math.max(most, performance.now() - started);
+        /* The best of three: what else the machine does is no answer. */
+        let least = Infinity;
+        for (let i = 0; i < 3; i++) {
+          const started = performance.now();
+          await search.find(query, 'en', '');
+          least = Math.min(least, performance.now() - started);
+        }
+        most = Math.max(most, least);
       }
       return most;
     });
     console.log(`search: the slowest answer takes ${Math.round(slowest)} ms on a processor six times slower`);
-    check('search: answers are quick', slowest < 150, `${slowest} ms`);
+    check('search: answers are quick', slowest < 50, `${slowest} ms`);
     await context.close();
   }
   { // Files that are missing or broken.
