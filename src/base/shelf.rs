@@ -251,7 +251,8 @@ pub fn leave<F: Read + Write + Seek>(
         return Ok(false);
     }
     let mut in_order: Vec<(Digest, Place)> = values.into_iter().collect();
-    in_order.sort_unstable_by_key(|(_, place)| place.at);
+    // One without bytes lies where the next one begins.
+    in_order.sort_unstable_by_key(|(_, place)| (place.at, place.length));
     let mut end = HEAD as u64;
     let one = |(digest, place): (Digest, Place)| {
         let gap = place.at - end;
@@ -285,17 +286,9 @@ pub struct Shelving<'a> {
 impl Shelving<'_> {
     /// Adds a value, if it can lie on disk.
     pub fn add(&mut self, digest: Digest, value: &impl Serialize) {
-        self.add_bytes(digest, || encoded(value));
-    }
-
-    /// Adds a value as bytes. One that lies there already is not asked for.
-    pub fn add_bytes(&mut self, digest: Digest, bytes: impl FnOnce() -> Option<Vec<u8>>) {
-        if self.values.contains_key(&digest) {
-            return;
-        }
         self.pass_on(digest);
         if !self.values.contains_key(&digest)
-            && let Some(bytes) = bytes()
+            && let Some(bytes) = encoded(value)
         {
             self.write(digest, &bytes);
         }

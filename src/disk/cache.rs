@@ -4,14 +4,15 @@
 //! missing, damaged or made by another program does its work without it.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::lying::{Lying, fresh};
 use super::write::Place;
 use crate::base::path::SitePath;
-use crate::base::shelf::{self, Shelf, Shelving, Store, Target};
+use crate::base::shelf::{self, Shelf, Shelving, Target};
 use crate::model::artifacts::{Content, Keeper, Stamp};
 
 /// The cache of one output folder.
@@ -23,20 +24,6 @@ pub struct Cache {
     shelf: Arc<Shelf>,
 }
 
-/// A file that is read here and there.
-struct Lying(Mutex<File>);
-
-impl Store for Lying {
-    fn read(&self, at: u64, length: usize) -> Option<Vec<u8>> {
-        let mut file = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(at)).ok()?;
-        // A damaged list may ask for more than there is.
-        let mut out = Vec::with_capacity(length.min(1 << 24));
-        file.by_ref().take(length as u64).read_to_end(&mut out).ok()?;
-        (out.len() == length).then_some(out)
-    }
-}
-
 impl Cache {
     /// The cache of the project at `root` and its output folder. `None` where there can be none; whatever
     /// is wrong with the folder is told when it is written.
@@ -45,7 +32,7 @@ impl Cache {
         let (file, beside) =
             (place.beside(".bridgebook-cache"), place.beside(".bridgebook-cache-new"));
         let maker = maker()?;
-        let lying = File::open(&file).map(|file| Lying(Mutex::new(file)));
+        let lying = File::open(&file).map(Lying::from);
         let shelf = lying.map(|store| Shelf::read(store, &maker)).unwrap_or_default();
         Some(Self { out: place.out, file, beside, maker, shelf: Arc::new(shelf) })
     }
@@ -89,18 +76,14 @@ impl Cache {
             }
             return added.map(|_| ());
         }
-        let mut new = File::create_new(&self.beside).or_else(|_| {
-            // What a killed run left.
-            fs::remove_file(&self.beside)?;
-            File::create_new(&self.beside)
-        })?;
+        let mut new = fresh(&self.beside)?;
         shelf::leave(shelf, Target::New(&mut new, name()), maker, fill)?;
         fs::rename(&self.beside, &self.file)
     }
 
     /// Whether the file is still the one that was read: another run may have put a new one there.
     fn shelf_lies_there(&self) -> bool {
-        File::open(&self.file).is_ok_and(|file| self.shelf.lies_in(&Lying(Mutex::new(file))))
+        File::open(&self.file).is_ok_and(|file| self.shelf.lies_in(&Lying::from(file)))
     }
 }
 

@@ -4,6 +4,7 @@
 mod again;
 mod cache;
 mod fonts;
+mod lying;
 mod read;
 mod rewrite;
 mod spool;

@@ -2,10 +2,11 @@
 //! nothing is wrong, and the memory of a small machine does not hold them all.
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::lying::{Lying, fresh};
 use super::write::Place;
 use crate::model::artifacts::{Content, Spooler};
 
@@ -18,7 +19,7 @@ struct Spool {
     /// How many bytes stayed at hand.
     at_hand: u64,
     /// The file and its length, once there is one.
-    file: Option<(Arc<Mutex<File>>, u64)>,
+    file: Option<(Arc<Lying>, u64)>,
 }
 
 /// Takes pages of the project at `root`. Those that are too many to stay at hand lie beside the folder `out`
@@ -36,7 +37,7 @@ pub fn spooler(root: &Path, out: &Path) -> Option<Spooler> {
             Ok((file, at)) => {
                 drop(spool);
                 let length = bytes.len();
-                Content::aside(move || read(&file, at, length), bytes.mark())
+                Content::aside(move || file.read(at, length), bytes.mark())
             }
             Err(_) => bytes,
         }
@@ -45,42 +46,26 @@ pub fn spooler(root: &Path, out: &Path) -> Option<Spooler> {
 
 impl Spool {
     /// Puts bytes at the end of the file, and tells where they lie.
-    fn put(&mut self, bytes: &[u8]) -> io::Result<(Arc<Mutex<File>>, u64)> {
-        if self.file.is_none() {
-            let file = self.open()?;
-            self.file = Some((Arc::new(Mutex::new(file)), 0));
-        }
-        let Some((file, end)) = &mut self.file else { unreachable!("it has just been made") };
-        let mut open = file.lock().unwrap_or_else(PoisonError::into_inner);
-        open.seek(SeekFrom::Start(*end))?;
-        open.write_all(bytes)?;
+    fn put(&mut self, bytes: &[u8]) -> io::Result<(Arc<Lying>, u64)> {
+        let (file, end) = match &mut self.file {
+            Some(file) => file,
+            none => none.insert((Arc::new(nameless(&self.beside)?.into()), 0)),
+        };
         let at = *end;
+        file.write(at, bytes)?;
         *end += bytes.len() as u64;
         Ok((Arc::clone(file), at))
     }
-
-    /// A new file beside the site, which loses its name at once.
-    fn open(&self) -> io::Result<File> {
-        if let Some(folder) = self.beside.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let create = || File::options().read(true).write(true).create_new(true).open(&self.beside);
-        let file = create().or_else(|_| {
-            // What a killed run left.
-            fs::remove_file(&self.beside)?;
-            create()
-        })?;
-        fs::remove_file(&self.beside)?;
-        Ok(file)
-    }
 }
 
-fn read(file: &Mutex<File>, at: u64, length: usize) -> io::Result<Vec<u8>> {
-    let mut file = file.lock().unwrap_or_else(PoisonError::into_inner);
-    file.seek(SeekFrom::Start(at))?;
-    let mut out = vec![0; length];
-    file.read_exact(&mut out)?;
-    Ok(out)
+/// A new file that loses its name at once.
+fn nameless(path: &Path) -> io::Result<File> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let file = fresh(path)?;
+    fs::remove_file(path)?;
+    Ok(file)
 }
 
 #[cfg(test)]
@@ -98,9 +83,9 @@ mod tests {
             pages.iter().map(|page| spool.put(page).expect("there is room")).collect();
         assert!(!beside.exists(), "it has no name");
         for (page, (file, at)) in pages.iter().zip(&lying).rev() {
-            assert_eq!(read(file, *at, page.len()).expect("it lies there"), *page);
+            assert_eq!(file.read(*at, page.len()).expect("it lies there"), *page);
         }
         let (file, _) = &lying[0];
-        assert!(read(file, 1 << 20, 1).is_err(), "there is nothing");
+        assert!(file.read(1 << 20, 1).is_err(), "there is nothing");
     }
 }

@@ -275,7 +275,7 @@ impl Plan {
                 }
                 let on_disk = place.out.join(path.as_str());
                 let length = fs::symlink_metadata(&on_disk).ok().filter(fs::Metadata::is_file);
-                let same = length.is_some_and(|m| m.len() == artifact.bytes.length() as u64)
+                let same = length.is_some_and(|m| m.len() == artifact.bytes.length())
                     && fs::read(&on_disk)
                         .is_ok_and(|bytes| artifact.bytes.read().is_ok_and(|new| *bytes == *new));
                 (path.as_str(), same)

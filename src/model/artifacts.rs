@@ -102,12 +102,9 @@ impl Content {
         }
     }
 
-    /// How many bytes there are.
-    pub fn length(&self) -> usize {
-        match self.known_mark().filter(|_| self.0.aside.is_some()) {
-            Some(mark) => usize::try_from(mark.length).unwrap_or(usize::MAX),
-            None => self.len(),
-        }
+    /// How many bytes there are: where their mark is known, they need not be at hand for that.
+    pub fn length(&self) -> u64 {
+        self.known_mark().map_or_else(|| self.len() as u64, |mark| mark.length)
     }
 
     fn bytes(&self) -> &Arc<[u8]> {
