@@ -173,9 +173,9 @@ impl<'a> Search<'a> {
         }
         for (document, points) in anywhere {
             let known = documents.entry(document).or_default();
-            known.0.retain(|(unit, old)| *unit > 0 || *old > points);
-            if known.0.iter().all(|(unit, _)| *unit > 0) {
-                known.0.push((0, points));
+            match known.0.iter_mut().find(|(unit, _)| *unit == 0) {
+                Some((_, own)) => *own = points.max(*own),
+                None => known.0.push((0, points)),
             }
             known.1 = true;
         }
@@ -212,15 +212,14 @@ impl<'a> Search<'a> {
         let mut worths = vec![0; words.len()];
         // Where common words stand is not known.
         let mut wanted = vec![true; words.len()];
-        let mut having: Vec<Vec<u32>> = Vec::with_capacity(words.len());
+        let mut all_meant: Vec<Vec<Found>> = Vec::with_capacity(words.len());
         for (at, word) in words.iter().enumerate() {
             let meant = self.meant(word, at + 1 == words.len());
             let glued = word.form == Form::Pair && word.token.chars().any(|c| GLUE.contains(c));
             worths[at] = worth_of(&meant, self.units) / if glued { 4 } else { 1 };
-            let typed = meant.iter().find(|one| one.quality >= TYPED);
-            wanted[at] = typed.is_none_or(|one| !one.postings.common);
-            having.push(self.having(word, typed));
+            wanted[at] = typed(&meant).is_none_or(|one| !one.postings.common);
             self.count(&meant, worths[at], &[at], words.len() + 1, &mut found);
+            all_meant.push(meant);
         }
         for (from, to) in runs(words) {
             let meant = self.joined(&words[from..to]);
@@ -268,6 +267,9 @@ impl<'a> Search<'a> {
         let anywhere = if wanted.contains(&false) && !out.values().any(|(_, whole)| *whole) {
             let points = worths.iter().map(|worth| u64::from(worth * Level::Text.weight())).sum();
             let known: BTreeSet<u32> = out.keys().map(|(document, _)| *document).collect();
+            let having = words.iter().zip(&all_meant);
+            let having: Vec<Vec<u32>> =
+                having.map(|(word, meant)| self.having(word, typed(meant))).collect();
             having_all(&having, &known).into_iter().map(|document| (document, points)).collect()
         } else {
             Vec::new()
@@ -286,7 +288,7 @@ impl<'a> Search<'a> {
         let list = self.entry(&self.common, &word.token).unwrap_or_default();
         let mut last = 0;
         let further = code::read(&list).map(|further| {
-            last += further;
+            last = further.saturating_add(last);
             last
         });
         further.collect()
@@ -482,6 +484,11 @@ fn worth(kind: Kind) -> u64 {
         Kind::Lesson => 14,
         Kind::Term => 13,
     }
+}
+
+/// What a word means as it was typed.
+fn typed(meant: &[Found]) -> Option<&Found> {
+    meant.iter().find(|one| one.quality >= TYPED)
 }
 
 /// The documents that are in all lists: those that are known already, and of the others the first.

@@ -16,6 +16,7 @@ use crate::model::doc::{Block, BlockKind, Link};
 use crate::model::place::Place;
 use crate::model::termbase::{Concept, ConceptId, Status, Term};
 use crate::search::{self, Document, Indexed, Kind, Languages, Level, Text, Unit};
+use crate::text::script::is_han;
 use crate::text::{hanzi, phones};
 
 /// Gives the text that a link shows in place of what is written.
@@ -109,8 +110,8 @@ impl Site<'_> {
                 let title = &chapter.editions.get(partner).as_ref()?.meta.title;
                 let other = (*title != edition.meta.title).then(|| title.clone())?;
                 let language = self.language(partner);
-                let reading =
-                    language.is_chinese().then(|| hanzi::propose(&self.resolved.reader, &other));
+                let read = language.is_chinese() && other.contains(is_han);
+                let reading = read.then(|| hanzi::propose(&self.resolved.reader, &other));
                 Some((language.code.clone(), other, reading.unwrap_or_default()))
             });
             Some(Text {

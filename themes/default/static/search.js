@@ -395,17 +395,16 @@
     this.from = from;
     this.to = to;
     this.whole = false;
-    this.anywhere = 0;
+    /* Whether its words stand anywhere in it, and the points for that where no row of it has them. */
+    this.anywhere = false;
+    this.plain = 0;
     this.kind = '';
     this.points = 0;
   }
   Object.defineProperty(Found.prototype, 'units', { get() {
-    let out = [];
+    const out = [];
     for (let i = this.from; i < this.to; i++) out.push([this.table.keys[i] % UNITS, this.table.worth[i]]);
-    if (this.anywhere) {
-      out = out.filter(([unit, old]) => unit || old > this.anywhere);
-      if (out.every(([unit]) => unit)) out.push([0, this.anywhere]);
-    }
+    if (this.plain) out.push([0, this.plain]);
     return out.sort(byPoints);
   } });
   /* The points of its best unit, and a little of those of the next two. */
@@ -414,13 +413,8 @@
     const add = (points) => {
       if (points > best) { third = second; second = best; best = points; } else if (points > second) { third = second; second = points; } else if (points > third) third = points;
     };
-    let none = this.anywhere > 0;
-    for (let i = this.from; i < this.to; i++) {
-      const first = this.anywhere > 0 && this.table.keys[i] % UNITS === 0;
-      add(first ? Math.max(this.table.worth[i], this.anywhere) : this.table.worth[i]);
-      none = none && !first;
-    }
-    if (none) add(this.anywhere);
+    for (let i = this.from; i < this.to; i++) add(this.table.worth[i]);
+    add(this.plain);
     return best + Math.floor((second + third) / 8);
   };
 
@@ -496,8 +490,10 @@
       const plain = worths.reduce((sum, worth) => sum + worth * WEIGHTS[0], 0);
       havingAll(list.map((word, at) => this.having(word, typed[at])), known, this.kinds.length).forEach((document) => {
         const one = known.get(document) || new Found(document, table, 0, 0);
-        one.whole = true;
-        one.anywhere = plain;
+        one.whole = one.anywhere = true;
+        /* The row of the document itself is its first. */
+        if (one.from < one.to && keys[one.from] % UNITS === 0) table.worth[one.from] = Math.max(table.worth[one.from], plain);
+        else one.plain = plain;
         if (!known.has(document)) out.push(one);
       });
     }
