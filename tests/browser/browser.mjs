@@ -2,6 +2,7 @@
 // axe.
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import os from 'node:os';
 import { chromium } from 'playwright-core';
 
 const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -28,10 +29,17 @@ export async function accessible(page, name) {
     (v) => [v.id, v.help, v.nodes.slice(0, 3).map((n) => n.target.join(' '))])));
 }
 
+/* Does `work` with every one of `things`, as many at a time as there are processors. */
+export async function each(things, work) {
+  const left = things.values();
+  const one = async () => { for (const thing of left) await work(thing); };
+  await Promise.all(Array.from({ length: os.availableParallelism() }, one));
+}
+
 /* Tells what failed, and ends. */
 export async function end() {
   await browser.close();
-  for (const failure of failures) console.log(`FAILED ${failure}`);
+  for (const failure of failures.sort()) console.log(`FAILED ${failure}`);
   console.log(`${passed} passed, ${failures.length} failed`);
   process.exit(failures.length ? 1 : 0);
 }

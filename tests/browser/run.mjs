@@ -2,7 +2,7 @@
 // sizes, reading modes with and without JavaScript, keyboard, no request to another host, no error in
 // the console, no sideways scrolling. Usage: node run.mjs SITE
 import path from 'node:path';
-import { accessible, browser, check, end } from './browser.mjs';
+import { accessible, browser, check, each, end } from './browser.mjs';
 import { looksForThings } from './search.mjs';
 import { serve } from './server.mjs';
 
@@ -74,25 +74,22 @@ async function open(address, options = {}) {
   return { page, context, problems };
 }
 
-for (const [name, address] of Object.entries(PAGES)) {
-  for (const [size, [width, height]] of Object.entries(SIZES)) {
-    for (const colorScheme of ['light', 'dark']) {
-      if (size === 'narrow' && colorScheme === 'dark') continue;
-      const where = `${name}, ${size}, ${colorScheme}:`;
-      const { page, context, problems } = await open(address, { viewport: { width, height }, colorScheme });
-      check(`${where} console and hosts`, problems.length === 0, problems.join('; '));
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      check(`${where} no sideways scrolling`, wide <= width, `${wide} px`);
-      if (size !== 'narrow') {
-        await accessible(page, `${where} axe`);
-        // Menus are part of the page too.
-        await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
-        await accessible(page, `${where} axe, menus open`);
-      }
-      await context.close();
-    }
+const looks = Object.entries(PAGES).flatMap(([name, address]) => Object.entries(SIZES).flatMap(([size, [width, height]]) =>
+  (size === 'narrow' ? ['light'] : ['light', 'dark']).map((colorScheme) => ({ name, address, size, width, height, colorScheme }))));
+await each(looks, async ({ name, address, size, width, height, colorScheme }) => {
+  const where = `${name}, ${size}, ${colorScheme}:`;
+  const { page, context, problems } = await open(address, { viewport: { width, height }, colorScheme });
+  check(`${where} console and hosts`, problems.length === 0, problems.join('; '));
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  check(`${where} no sideways scrolling`, wide <= width, `${wide} px`);
+  if (size !== 'narrow') {
+    await accessible(page, `${where} axe`);
+    // Menus are part of the page too.
+    await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
+    await accessible(page, `${where} axe, menus open`);
   }
-}
+  await context.close();
+});
 
 const layout = (page) => page.evaluate(() => {
   const row = document.querySelector('.row-text');
@@ -255,53 +252,52 @@ const focused = (page) => page.evaluate(() => {
   check('further languages stay in the card', !(await page.locator('.further').first().isVisible()));
   await context.close();
 }
-for (const [name, [width, height]] of Object.entries(SIZES)) {
-  for (const [what, address] of [['single', PAGES.lesson], ['pair', PAGES['lesson pair']]]) {
-    for (const colorScheme of ['light', 'dark']) { // The card by keyboard, in every size and colour.
-      const where = `card, ${what}, ${name}, ${colorScheme}:`;
-      const { page, context, problems } = await lesson(address, { viewport: { width, height }, colorScheme });
-      const small = await page.evaluate(() => [...document.querySelectorAll('.acts button')]
-        .filter((b) => b.offsetParent).map((b) => b.getBoundingClientRect()).filter((b) => b.width < 44 || b.height < 44).length);
-      check(`${where} buttons of 44 px`, small === 0, String(small));
-      await page.locator(SHOW).nth(1).focus();
-      await page.keyboard.press('Enter');
-      check(`${where} it opens`, await page.isVisible('.show-card'));
-      const first = await page.textContent('.show-other');
-      const look = await page.evaluate(() => {
-        const card = document.querySelector('.show-card');
-        const style = getComputedStyle(card);
-        const box = card.getBoundingClientRect();
-        const text = document.querySelector('.show-other');
-        return {
-          colours: [style.backgroundColor, style.color], size: [box.width, box.height],
-          font: parseFloat(getComputedStyle(text).fontSize), lang: text.lang,
-          wide: document.documentElement.scrollWidth, inner: card.scrollWidth <= card.clientWidth,
-        };
-      });
-      check(`${where} black on white`, look.colours.join() === 'rgb(255, 255, 255),rgb(0, 0, 0)', look.colours.join());
-      check(`${where} it fills the window`, look.size.join() === [width, height].join(), look.size.join());
-      check(`${where} the text is large`, look.font >= 26, String(look.font));
-      check(`${where} the text is Chinese`, look.lang.startsWith('zh'), look.lang);
-      check(`${where} no sideways scrolling`, look.wide <= width && look.inner, `${look.wide} px`);
-      await accessible(page, `${where} axe`);
-      let inside = true;
-      for (let i = 0; i < 8; i++) {
-        await page.keyboard.press(i < 5 ? 'Tab' : 'Shift+Tab');
-        inside = inside && await page.evaluate(() => document.querySelector('.show-card').contains(document.activeElement));
-      }
-      check(`${where} the focus stays inside`, inside);
-      await page.keyboard.press('ArrowRight');
-      const second = await page.textContent('.show-other');
-      await page.keyboard.press('ArrowLeft');
-      check(`${where} the arrows turn`, second !== first && await page.textContent('.show-other') === first);
-      await page.keyboard.press('Escape');
-      check(`${where} Escape closes it`, await page.locator('.show-card').count() === 0);
-      check(`${where} Escape returns the focus`, await focused(page) === 1, String(await focused(page)));
-      check(`${where} no error`, problems.length === 0, problems.join('; '));
-      await context.close();
-    }
+// The card by keyboard, in every size and colour.
+const cards = Object.entries(SIZES).flatMap(([name, [width, height]]) => ['lesson', 'lesson pair'].flatMap((what) =>
+  ['light', 'dark'].map((colorScheme) => ({ name, width, height, what, colorScheme }))));
+await each(cards, async ({ name, width, height, what, colorScheme }) => {
+  const where = `card, ${what}, ${name}, ${colorScheme}:`;
+  const { page, context, problems } = await lesson(PAGES[what], { viewport: { width, height }, colorScheme });
+  const small = await page.evaluate(() => [...document.querySelectorAll('.acts button')]
+    .filter((b) => b.offsetParent).map((b) => b.getBoundingClientRect()).filter((b) => b.width < 44 || b.height < 44).length);
+  check(`${where} buttons of 44 px`, small === 0, String(small));
+  await page.locator(SHOW).nth(1).focus();
+  await page.keyboard.press('Enter');
+  check(`${where} it opens`, await page.isVisible('.show-card'));
+  const first = await page.textContent('.show-other');
+  const look = await page.evaluate(() => {
+    const card = document.querySelector('.show-card');
+    const style = getComputedStyle(card);
+    const box = card.getBoundingClientRect();
+    const text = document.querySelector('.show-other');
+    return {
+      colours: [style.backgroundColor, style.color], size: [box.width, box.height],
+      font: parseFloat(getComputedStyle(text).fontSize), lang: text.lang,
+      wide: document.documentElement.scrollWidth, inner: card.scrollWidth <= card.clientWidth,
+    };
+  });
+  check(`${where} black on white`, look.colours.join() === 'rgb(255, 255, 255),rgb(0, 0, 0)', look.colours.join());
+  check(`${where} it fills the window`, look.size.join() === [width, height].join(), look.size.join());
+  check(`${where} the text is large`, look.font >= 26, String(look.font));
+  check(`${where} the text is Chinese`, look.lang.startsWith('zh'), look.lang);
+  check(`${where} no sideways scrolling`, look.wide <= width && look.inner, `${look.wide} px`);
+  await accessible(page, `${where} axe`);
+  let inside = true;
+  for (let i = 0; i < 8; i++) {
+    await page.keyboard.press(i < 5 ? 'Tab' : 'Shift+Tab');
+    inside = inside && await page.evaluate(() => document.querySelector('.show-card').contains(document.activeElement));
   }
-}
+  check(`${where} the focus stays inside`, inside);
+  await page.keyboard.press('ArrowRight');
+  const second = await page.textContent('.show-other');
+  await page.keyboard.press('ArrowLeft');
+  check(`${where} the arrows turn`, second !== first && await page.textContent('.show-other') === first);
+  await page.keyboard.press('Escape');
+  check(`${where} Escape closes it`, await page.locator('.show-card').count() === 0);
+  check(`${where} Escape returns the focus`, await focused(page) === 1, String(await focused(page)));
+  check(`${where} no error`, problems.length === 0, problems.join('; '));
+  await context.close();
+});
 { // The way back closes the card and stays on the page; the ends of a dialogue are ends.
   const { page, context } = await lesson(PAGES.lesson, { viewport: { width: 360, height: 740 } });
   await page.waitForTimeout(100);
