@@ -149,7 +149,8 @@ fn tree(dir: &Path) -> BTreeMap<String, String> {
                 open.push(path);
             } else if !entry.file_name().to_string_lossy().starts_with('.') {
                 let name = path.strip_prefix(dir).expect("below").to_string_lossy().into_owned();
-                out.insert(name, fs::read_to_string(&path).expect("text"));
+                let bytes = fs::read(&path).expect("readable");
+                out.insert(name, String::from_utf8_lossy(&bytes).into_owned());
             }
         }
     }
@@ -384,5 +385,53 @@ fn a_second_run_begins_with_what_the_first_one_left() {
         assert!(damage || kept == 0, "{kept}");
         let (_, kept) = run(&dir);
         assert!(kept > 0);
+    }
+}
+
+/// What `check` prints, without how long it took; and whether it left anything else than it found.
+fn checked(dir: &TempDir) -> String {
+    let there = || (tree(dir.path()), fs::read(dir.path().join(".public.bridgebook-cache")).ok());
+    let before = there();
+    let mut check = std::process::Command::new(env!("CARGO_BIN_EXE_bridgebook"));
+    let check =
+        check.arg("check").current_dir(dir.path()).env("NO_COLOR", "1").env("LANG", "C.UTF-8");
+    let said = check.output().expect("it can run");
+    assert!(there() == before, "it changes nothing");
+    let text = [said.stdout, said.stderr].concat();
+    let text = String::from_utf8(text).expect("text");
+    text.rsplit_once(" (").map_or(text.clone(), |(told, _)| told.to_owned())
+}
+
+#[test]
+fn checking_after_a_build_says_what_checking_alone_does() {
+    let dir = project();
+    let page = dir.path().join("content/a.en.md");
+    let template = dir.path().join("themes/default/templates/chapter.html");
+    fs::create_dir_all(template.parent().expect("a folder")).expect("made");
+    let whole = include_str!("../themes/default/templates/chapter.html");
+    let write = |path: &Path, text: &str| fs::write(path, text).expect("written");
+    write(&page, "---\ntitle: A\n---\nOne. [Home](index.md)\n");
+    write(&template, whole);
+    let cache = dir.path().join(".public.bridgebook-cache");
+    let mut build = std::process::Command::new(env!("CARGO_BIN_EXE_bridgebook"));
+    let build = build.args(["build", "--no-print"]).current_dir(dir.path()).output();
+    assert!(build.expect("it can run").status.success());
+    let left = fs::read(&cache).expect("it is left");
+    let changes: [(&Path, &str, bool); 4] = [
+        (&page, "---\ntitle: A\n---\nOne. [Home](index.md)\n", true),
+        (&page, "---\ntitle: A\n---\nOne. [Home](gone.md)\n", false),
+        (&page, "---\ntitle: A\n---\nTwo. [Home](index.md)\n", true),
+        (&template, "{{ no.such.value }}\n", false),
+    ];
+    for (path, text, fine) in changes {
+        write(path, text);
+        let with = checked(&dir);
+        fs::remove_file(&cache).expect("gone");
+        let without = checked(&dir);
+        assert_eq!(with, without);
+        assert_eq!(with.contains("no mistakes") || !with.contains("error["), fine, "{with}");
+        write(&cache, &String::new());
+        assert_eq!(checked(&dir), without, "an empty cache is none");
+        fs::write(&cache, &left).expect("written");
     }
 }

@@ -16,6 +16,9 @@ use super::report::{plural, visible};
 use super::root::{self, Root};
 use super::{Exit, cannot};
 
+/// The folder of the site, unless another one is asked for.
+const OUT: &str = "public";
+
 /// Builds the site and writes it, if nothing is wrong.
 pub(super) fn build(
     args: &Build,
@@ -27,7 +30,7 @@ pub(super) fn build(
         Ok(opened) => opened,
         Err(exit) => return Ok(exit),
     };
-    let out = args.out.clone().unwrap_or_else(|| root.path.join("public"));
+    let out = args.out.clone().unwrap_or_else(|| root.path.join(OUT));
     let request = Request::default();
     let kept = |path: &SitePath| disk::kept(&out, path);
     let printing =
@@ -93,14 +96,20 @@ pub(super) fn check(
     console: &mut Console,
     today: jiff::civil::Date,
 ) -> io::Result<Exit> {
-    let (_root, input, mut report) = match open(start, console)? {
+    let (root, input, mut report) = match open(start, console)? {
         Ok(opened) => opened,
         Err(exit) => return Ok(exit),
     };
     let options = Options { external: args.external, today: Some(today), ..Options::default() };
     let meter = console.progress();
     let show = |p: bridgebook::Progress| meter.show(p.stage, p.done, p.total);
-    let checked = match session::check(&input, options, &show) {
+    // What the last build left tells of most pages that they are as they were. Nothing is added to it.
+    let cache = Cache::open(&root.path, &root.path.join(OUT)).filter(|one| !one.shelf().is_empty());
+    let checked = match &cache {
+        Some(cache) => Session::on(cache.shelf(), cache.keeper()).build(&input, options, &show),
+        None => session::check(&input, options, &show),
+    };
+    let checked = match checked {
         Ok(checked) => checked,
         Err(error) => {
             meter.finish();

@@ -4,16 +4,14 @@
 //! with the text below it. A unit is the same in all languages, so that words of one language find the
 //! text in another.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use super::code::{self, Level};
 use super::pinyin;
 use super::tokens::{self, tokens};
 use crate::base::lang::{Lang, PerLang};
-use crate::base::memo::{Digest, Digesting};
+use crate::base::memo::Digest;
 use crate::text::hanzi::Reader;
 use crate::text::script::is_han;
 
@@ -100,14 +98,14 @@ pub struct Indexed {
     pub units: usize,
     /// What results show of it in each language: the inside of a JSON array.
     pub texts: PerLang<Option<String>>,
-    /// The bytes of all its terms.
+    /// Its terms one after the other, in order.
     terms: String,
-    /// Where in `terms` each begins and how long it is, at which level and in which unit it stands; by
-    /// slots. In bytes, so that they are read from a disk as they are.
+    /// Of each term: how long it is (a byte), in how many units it stands (two bytes), and for each of them
+    /// its number (two bytes) and the level (a byte). In bytes, so that they are read from a disk as they are.
     #[serde(with = "serde_bytes")]
     entries: Vec<u8>,
-    /// For each slot, the end of its entries.
-    ends: Vec<u32>,
+    /// For each slot, the ends of its terms and of its entries.
+    ends: Vec<(u32, u32)>,
     /// For each slot, a digest of its entries, where somebody remembers what is made of them.
     digests: Vec<Digest>,
     /// For each language, a digest of what results show.
@@ -115,10 +113,6 @@ pub struct Indexed {
     /// Of all these digests.
     whole: Digest,
 }
-
-/// How many bytes an entry has: four where its term begins, one for its length, one for its level, two for
-/// its unit.
-const ENTRY: usize = 8;
 
 /// How languages are treated.
 pub struct Languages<'a> {
@@ -149,25 +143,20 @@ pub fn index(document: &Document, languages: &Languages<'_>, remembered: bool) -
 
 /// What results show of a document: address, kind, title, second title, description, units.
 fn shown(document: &Document, text: &Text) -> String {
-    let units = text.units.iter().map(|u| json!([u.number, u.anchor, u.heading, u.body]));
-    let second = text.second.as_ref().map(|(lang, title, reading)| json!([lang, title, reading]));
-    let value = json!([
-        document.address,
-        document.kind.name(),
-        text.title,
-        second,
-        text.description,
-        units.collect::<Vec<_>>(),
-    ]);
-    let written = value.to_string();
+    let units = text.units.iter().map(|u| (u.number, &u.anchor, &u.heading, &u.body));
+    let units: Vec<_> = units.collect();
+    let Text { title, second, description, .. } = text;
+    let value = (&document.address, document.kind.name(), title, second, description, units);
+    let written = serde_json::to_string(&value).unwrap_or_default();
     // The number of the document is put before it, when that is known.
     written.get(1..written.len().saturating_sub(1)).unwrap_or_default().to_owned()
 }
 
-/// The tokens of a document: for each unit by term the level and, of text, how often.
+/// The tokens of a document: by the number of a term and a unit, the level and, of text, how often.
 #[derive(Default)]
 struct Gathered {
-    found: Vec<HashMap<Box<str>, (Level, u8)>>,
+    numbers: FxHashMap<Box<str>, u32>,
+    found: FxHashMap<(u32, u16), (Level, u8)>,
 }
 
 impl Gathered {
@@ -235,19 +224,13 @@ impl Gathered {
     }
 
     fn entry(&mut self, token: &str, unit: u16, level: Level) -> &mut (Level, u8) {
-        let unit = usize::from(unit);
-        if self.found.len() <= unit {
-            self.found.resize_with(unit + 1, HashMap::new);
-        }
-        let found = &mut self.found[unit];
+        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
         // Most tokens are known already: only new ones are copied.
-        if !found.contains_key(token) {
-            found.insert(token.into(), (level, 0));
-        }
-        match found.get_mut(token) {
-            Some(entry) => entry,
-            None => unreachable!("it has just been put there"),
-        }
+        let number = self.numbers.get(token).copied().unwrap_or_else(|| {
+            self.numbers.insert(token.into(), next);
+            next
+        });
+        self.found.entry((number, unit)).or_insert((level, 0))
     }
 
     fn done(
@@ -257,33 +240,50 @@ impl Gathered {
         texts: PerLang<Option<String>>,
         remembered: bool,
     ) -> Indexed {
-        let mut by_slot: Vec<(usize, [u8; ENTRY])> = Vec::new();
-        let mut terms = String::new();
-        for (unit, found) in self.found.into_iter().enumerate() {
-            let mut found: Vec<(Box<str>, (Level, u8))> = found.into_iter().collect();
-            found.sort_unstable();
-            for (term, (level, _)) in found {
-                let (Ok(start), Ok(length), Ok(unit)) =
-                    (u32::try_from(terms.len()), u8::try_from(term.len()), u16::try_from(unit))
-                else {
-                    continue;
-                };
-                terms.push_str(&term);
-                let ([a, b, c, d], [e, f]) = (start.to_le_bytes(), unit.to_le_bytes());
-                by_slot.push((code::slot(&term), [a, b, c, d, length, level.number(), e, f]));
+        let mut terms: Vec<(&str, u32)> =
+            self.numbers.iter().map(|(term, number)| (&**term, *number)).collect();
+        // The first bytes tell most terms apart.
+        terms.sort_by_cached_key(|(term, _)| (first_bytes(term), *term));
+        let mut ranks = vec![0; terms.len()];
+        for (rank, (_, number)) in (0_u32..).zip(&terms) {
+            ranks[*number as usize] = rank;
+        }
+        let mut found: Vec<(u32, u16, Level)> = self
+            .found
+            .iter()
+            .map(|((number, unit), (level, _))| (ranks[*number as usize], *unit, *level))
+            .collect();
+        found.sort_unstable();
+        let mut out = Indexed {
+            kind,
+            units,
+            texts,
+            terms: String::with_capacity(terms.iter().map(|(term, _)| term.len()).sum()),
+            entries: Vec::with_capacity(3 * (terms.len() + found.len())),
+            ends: Vec::with_capacity(code::SLOTS),
+            digests: Vec::new(),
+            shown: PerLang::default(),
+            whole: Digest::default(),
+        };
+        for places in found.chunk_by(|a, b| a.0 == b.0) {
+            let Some((term, _)) = places.first().and_then(|place| terms.get(place.0 as usize))
+            else {
+                continue;
+            };
+            let (Ok(length), Ok(count)) = (u8::try_from(term.len()), u16::try_from(places.len()))
+            else {
+                continue;
+            };
+            out.close_slots(code::slot(term));
+            out.terms.push_str(term);
+            out.entries.push(length);
+            out.entries.extend(count.to_le_bytes());
+            for (_, unit, level) in places {
+                let [low, high] = unit.to_le_bytes();
+                out.entries.extend([low, high, level.number()]);
             }
         }
-        by_slot.sort_by_key(|(slot, _)| *slot);
-        let mut ends = vec![0; code::SLOTS];
-        for (slot, _) in &by_slot {
-            ends[*slot] += 1;
-        }
-        for slot in 1..code::SLOTS {
-            ends[slot] += ends[slot - 1];
-        }
-        let entries = by_slot.into_iter().flat_map(|(_, entry)| entry).collect();
-        let (digests, shown, whole) = (Vec::new(), PerLang::default(), Digest::default());
-        let mut out = Indexed { kind, units, texts, terms, entries, ends, digests, shown, whole };
+        out.close_slots(code::SLOTS);
         if remembered {
             out.shown =
                 PerLang::from_fn(out.texts.len(), |lang| Digest::of("shown", out.texts.get(lang)));
@@ -292,6 +292,11 @@ impl Gathered {
         }
         out
     }
+}
+
+/// The first eight bytes of a term, as a number that is ordered as they are.
+fn first_bytes(term: &str) -> u64 {
+    term.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |all, byte| all << 8 | u64::from(byte))
 }
 
 /// About how many words a name has: two hanzi are one, and so is what else stands without a space.
@@ -308,25 +313,45 @@ fn words_of(name: &str) -> usize {
 }
 
 impl Indexed {
-    /// The terms of a slot: term, unit, level.
-    pub(super) fn slot(&self, slot: usize) -> impl Iterator<Item = (&str, u16, u8)> {
-        let start = slot.checked_sub(1).and_then(|s| self.ends.get(s)).copied().unwrap_or(0);
-        let end = self.ends.get(slot).copied().unwrap_or(0);
-        let entries = self.entries.as_chunks::<ENTRY>().0;
-        let entries = entries.get(start as usize..end as usize).unwrap_or_default();
-        entries.iter().map(|[a, b, c, d, length, level, e, f]| {
-            let start = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
-            let term = self.terms.get(start..start + usize::from(*length));
-            (term.unwrap_or_default(), u16::from_le_bytes([*e, *f]), *level)
+    /// Ends the slots before one.
+    fn close_slots(&mut self, slot: usize) {
+        let place = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+        let end = (place(self.terms.len()), place(self.entries.len()));
+        self.ends.resize(slot.max(self.ends.len()), end);
+    }
+
+    /// The terms of a slot one after the other, and their entries.
+    fn parts(&self, slot: usize) -> (&str, &[u8]) {
+        let start = slot.checked_sub(1).and_then(|slot| self.ends.get(slot));
+        let start = start.copied().unwrap_or_default();
+        let end = self.ends.get(slot).copied().unwrap_or_default();
+        let terms = self.terms.get(start.0 as usize..end.0 as usize);
+        let entries = self.entries.get(start.1 as usize..end.1 as usize);
+        (terms.unwrap_or_default(), entries.unwrap_or_default())
+    }
+
+    /// The terms of a slot in order, each with the units that it stands in and its level there.
+    pub(super) fn slot(
+        &self,
+        slot: usize,
+    ) -> impl Iterator<Item = (&str, impl Iterator<Item = (u16, u8)>)> {
+        let (mut terms, mut entries) = self.parts(slot);
+        std::iter::from_fn(move || {
+            let [length, low, high, rest @ ..] = entries else { return None };
+            let (term, others) = terms.split_at_checked(usize::from(*length))?;
+            let count = usize::from(u16::from_le_bytes([*low, *high]));
+            let (places, behind) = rest.split_at_checked(3 * count)?;
+            (terms, entries) = (others, behind);
+            let places = places.as_chunks::<3>().0.iter();
+            Some((
+                term,
+                places.map(|[low, high, level]| (u16::from_le_bytes([*low, *high]), *level)),
+            ))
         })
     }
 
     fn digest_of(&self, slot: usize) -> Digest {
-        let mut digesting = Digesting::new("slot");
-        for entry in self.slot(slot) {
-            digesting.value(entry);
-        }
-        digesting.done()
+        Digest::of("slot", self.parts(slot))
     }
 
     /// A digest of what results show of it in a language.

@@ -57,22 +57,37 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         return Cow::Owned(text.to_ascii_lowercase());
     }
     let mut out = String::with_capacity(text.len());
-    if text.chars().all(is_simple) {
-        text.chars().for_each(|c| push(c.to_ascii_lowercase(), &mut out));
-    } else {
-        let small = text.chars().flat_map(char::to_lowercase);
-        let plain = small.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36F}'));
-        // What was a capital only in another form: ℃.
-        let small = plain.flat_map(char::to_lowercase);
-        small.nfc().for_each(|c| push(c, &mut out));
+    let mut rest = text;
+    while !rest.is_empty() {
+        let simple = rest.find(|c| !is_simple(c)).unwrap_or(rest.len());
+        // The last of the simple ones may be a part of what follows: a letter of its accent.
+        let last = rest[..simple].char_indices().next_back().map_or(0, |(at, _)| at);
+        let whole = if simple == rest.len() { simple } else { last };
+        rest[..whole].chars().for_each(|c| push(c.to_ascii_lowercase(), &mut out));
+        let end = rest[simple..].find(is_simple).map_or(rest.len(), |end| simple + end);
+        fold_any(&rest[whole..end], &mut out);
+        rest = &rest[end..];
     }
     Cow::Owned(out)
 }
 
-/// Whether normalising leaves a character alone, or makes a separator of what is one before.
+/// Folds characters that normalising may change.
+fn fold_any(text: &str, out: &mut String) {
+    let small = text.chars().flat_map(char::to_lowercase);
+    let plain = small.nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36F}'));
+    // What was a capital only in another form: ℃.
+    let small = plain.flat_map(char::to_lowercase);
+    small.nfc().for_each(|c| push(c, out));
+}
+
+/// Whether normalising leaves a character alone, or makes a separator of what is one before, and never joins
+/// it with the character before it; of those that texts have most.
 fn is_simple(c: char) -> bool {
+    let hanzi_or_hangul = |c: char| matches!(u32::from(c), 0x4E00..=0x9FFF | 0xAC00..=0xD7A3);
+    let kana = |c: char| matches!(u32::from(c), 0x3041..=0x3096 | 0x30A1..=0x30F6);
     c.is_ascii()
-        || matches!(u32::from(c), 0x4E00..=0x9FFF | 0xAC00..=0xD7A3 | 0x3041..=0x3096 | 0x30A1..=0x30F6)
+        || hanzi_or_hangul(c)
+        || kana(c)
         || matches!(
             c,
             '，' | '。'
@@ -85,6 +100,8 @@ fn is_simple(c: char) -> bool {
                 | '）'
                 | '“'
                 | '”'
+                | '‘'
+                | '’'
                 | '「'
                 | '」'
                 | '《'
@@ -135,6 +152,8 @@ mod tests {
             ("l’ascenseur", "l'ascenseur"),
             ("25 ℃", "25 °c"),
             ("が", "が"),
+            ("Cafe\u{301} é 24 ㎡, a\u{301}\u{323}b", "cafe e 24 m2, ab"),
+            ("か\u{3099}みé", "がみe"),
         ] {
             assert_eq!(fold(text), folded, "{text}");
         }

@@ -41,6 +41,7 @@ enum Class {
 
 fn class(c: char) -> Class {
     match u32::from(c) {
+        0x30..=0x39 | 0x41..=0x5A | 0x61..=0x7A => Class::Word,
         0x27 => Class::Apostrophe,
         0x2D => Class::Hyphen,
         0x3005..=0x3007
@@ -124,7 +125,10 @@ fn compound(text: &str, found: &mut dyn FnMut(&str, &str, Form)) -> usize {
             let word = cut(word);
             found(&stem(word), word, Form::Word);
         }
-        joined.push_str(word);
+        // Most words stand alone.
+        if goes_on || !joined.is_empty() {
+            joined.push_str(word);
+        }
         if !goes_on {
             break;
         }

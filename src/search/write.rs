@@ -283,8 +283,9 @@ fn make(documents: &[Arc<Indexed>], slot: usize, most: usize) -> Slot {
     let mut found: FxHashMap<&str, Vec<Place>> = FxHashMap::default();
     for (number, document) in documents.iter().enumerate() {
         let number = u32::try_from(number).unwrap_or(u32::MAX);
-        for (term, unit, level) in document.slot(slot) {
-            found.entry(term).or_default().push((number, unit, level));
+        for (term, places) in document.slot(slot) {
+            let places = places.map(|(unit, level)| (number, unit, level));
+            found.entry(term).or_default().extend(places);
         }
     }
     let mut terms: Vec<(&str, Vec<Place>)> = found.into_iter().collect();

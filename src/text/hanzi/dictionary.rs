@@ -1,8 +1,9 @@
 //! The word list: which strings of hanzi are words, how frequent they are and how they are read.
 
 use std::fmt;
+use std::sync::OnceLock;
 
-use fst::raw::{Fst, Output};
+use fst::raw::{CompiledAddr, Fst, Output};
 
 use super::chars::{Chars, Readings};
 
@@ -68,6 +69,43 @@ impl Entry {
     }
 }
 
+/// Where the walk stands behind a first character.
+#[derive(Clone, Copy)]
+struct Start {
+    addr: CompiledAddr,
+    output: Output,
+}
+
+/// The hanzi that texts are made of, whose [`Start`]s are kept.
+const KEPT: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
+
+/// The place of a hanzi among those whose start is kept.
+fn place(first: char) -> Option<usize> {
+    let code = u32::from(first);
+    KEPT.contains(&code).then(|| (code - KEPT.start()) as usize)
+}
+
+/// The starts of the embedded words by [`place`]: the walk over the bytes of its first character, where the
+/// transducer branches most, is half of what a look costs.
+fn starts(words: &Fst<&'static [u8]>) -> &'static [Option<Start>] {
+    static STARTS: OnceLock<Vec<Option<Start>>> = OnceLock::new();
+    STARTS.get_or_init(|| {
+        KEPT.map(|code| char::from_u32(code).and_then(|first| reach(words, first))).collect()
+    })
+}
+
+/// Walks over a first character.
+fn reach(words: &Fst<&'static [u8]>, first: char) -> Option<Start> {
+    let mut node = words.root();
+    let mut output = Output::zero();
+    for byte in first.encode_utf8(&mut [0; 4]).bytes() {
+        let transition = node.transition(node.find_input(byte)?);
+        output = output.cat(transition.out);
+        node = words.node(transition.addr);
+    }
+    Some(Start { addr: node.addr(), output })
+}
+
 impl fmt::Debug for Dictionary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = self.words.as_ref().map_or(0, Fst::len);
@@ -103,19 +141,25 @@ impl Dictionary {
 
     /// Calls `found` with the byte length and entry of each word that `text` starts with.
     pub(crate) fn prefixes(&self, text: &str, mut found: impl FnMut(usize, Entry)) {
-        let Some(words) = &self.words else { return };
-        let mut node = words.root();
-        let mut output = Output::zero();
-        for (position, byte) in text.bytes().enumerate() {
-            let Some(index) = node.find_input(byte) else {
-                return;
-            };
+        let (Some(words), Some(first)) = (&self.words, text.chars().next()) else { return };
+        let reached = match place(first) {
+            Some(place) => starts(words).get(place).copied().flatten(),
+            None => reach(words, first),
+        };
+        let Some(Start { addr, output }) = reached else { return };
+        let (mut node, mut output) = (words.node(addr), output);
+        let mut bytes = text.bytes().enumerate().skip(first.len_utf8());
+        let mut length = first.len_utf8();
+        loop {
+            if node.is_final() {
+                found(length, Entry(output.cat(node.final_output()).value()));
+            }
+            let Some((position, byte)) = bytes.next() else { return };
+            let Some(index) = node.find_input(byte) else { return };
             let transition = node.transition(index);
             output = output.cat(transition.out);
             node = words.node(transition.addr);
-            if node.is_final() {
-                found(position + 1, Entry(output.cat(node.final_output()).value()));
-            }
+            length = position + 1;
         }
     }
 
