@@ -4,6 +4,7 @@ pub mod align;
 pub mod anchors;
 pub mod drift;
 pub mod events;
+mod features;
 pub mod lengths;
 mod match_score;
 mod order;

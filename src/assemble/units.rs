@@ -1,5 +1,6 @@
 //! Blocks as comparable units: what can be held against another language without understanding it.
 
+use super::features::{hash, words};
 use crate::base::diagnostic::Words;
 use crate::base::source::Span;
 use crate::model::doc::{
@@ -9,7 +10,6 @@ use crate::model::doc::{
 use crate::text::lexicon::{Concept, Lexicon};
 use crate::text::numbers::{Figures, Value};
 use crate::text::phones::Phone;
-use crate::text::script::{is_cjk, is_hangul, is_unspaced};
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -494,87 +494,6 @@ impl<'a> Gathered<'a> {
             children,
         }
     }
-}
-
-/// Words of the other script are anchors: `AED` in a Chinese sentence, `护照` in an English one.
-/// Words of the text's own script only answer to them. Gives the notions of everyday words.
-fn words(
-    text: &str,
-    lexicon: &Lexicon,
-    anchors: &mut Vec<u64>,
-    answers: &mut Vec<u64>,
-) -> Vec<Concept> {
-    let latin =
-        |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && !is_cjk(c) && c.is_alphabetic();
-    let sign = |c: char| !c.is_ascii() && (is_unspaced(c) || is_hangul(c));
-    let class = |c: char| {
-        if latin(c) {
-            Class::Latin
-        } else if sign(c) {
-            Class::Sign
-        } else {
-            Class::Other
-        }
-    };
-    let chars: Vec<(char, Class)> = text.chars().map(|c| (c, class(c))).collect();
-    let count = |class: Class| chars.iter().filter(|(_, other)| *other == class).count();
-    // A sign says about as much as three letters.
-    let latin_text = count(Class::Latin) > count(Class::Sign) * 3;
-    let mut notions = Vec::new();
-    let mut word = String::new();
-    let mut signs = Vec::new();
-    for run in chars.chunk_by(|a, b| a.1 == b.1) {
-        match run {
-            [(_, Class::Latin), _, ..] => {
-                word.clear();
-                for (c, _) in run {
-                    if c.is_ascii() {
-                        word.push(c.to_ascii_lowercase());
-                    } else {
-                        word.extend(c.to_lowercase());
-                    }
-                }
-                let name = hash("word", &word);
-                if latin_text {
-                    answers.push(name);
-                } else {
-                    anchors.push(name);
-                }
-                notions.extend(lexicon.word(&word));
-            }
-            [(_, Class::Sign), ..] => {
-                signs.clear();
-                signs.extend(run.iter().map(|(c, _)| *c));
-                for pair in signs.windows(2) {
-                    word.clear();
-                    word.extend(pair);
-                    let name = hash("pair", &word);
-                    if latin_text { anchors.push(name) } else { answers.push(name) }
-                }
-                notions.extend(lexicon.run(&signs));
-            }
-            _ => {}
-        }
-    }
-    notions
-}
-
-/// What a character is part of.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    /// A word in letters.
-    Latin,
-    /// A run of characters that need no spaces, or of Hangul.
-    Sign,
-    Other,
-}
-
-/// A hash that is the same on every machine (FNV-1a).
-fn hash(class: &str, text: &str) -> u64 {
-    let bytes = class.bytes().chain([0]).chain(text.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
 }
 
 /// Where a target leads, whatever language it was written for: `./visas.zh.md` is `visas.md`,

@@ -1,5 +1,6 @@
 //! Languages as small copyable numbers, and tables indexed by them.
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// A language of the handbook: its place in the configuration.
@@ -26,6 +27,14 @@ impl<T> PerLang<T> {
     /// Makes one value for each of `count` languages.
     pub fn from_fn(count: usize, make: impl FnMut(Lang) -> T) -> Self {
         Self((0..count).map(Lang::new).map(make).collect())
+    }
+
+    /// The same, of values that cost time.
+    pub fn par_from_fn(count: usize, make: impl Fn(Lang) -> T + Sync) -> Self
+    where
+        T: Send,
+    {
+        Self((0..count).into_par_iter().map(|index| make(Lang::new(index))).collect())
     }
 
     /// The value of one language.

@@ -5,6 +5,7 @@ use std::hash::{Hash, Hasher};
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -36,7 +37,8 @@ impl Digest {
 
 /// Makes a digest, part by part. Parts cannot run into one another.
 pub struct Digesting {
-    hasher: blake3::Hasher,
+    /// Of what did not fit into the buffer. Most digests are of a few numbers, and need none.
+    hasher: Option<Box<blake3::Hasher>>,
     /// Small parts come together here: the hash function is fast on long ones.
     buffer: Vec<u8>,
 }
@@ -46,7 +48,7 @@ const BUFFER: usize = 8 << 10;
 impl Digesting {
     /// A digest for one purpose: the same parts for another purpose make another one.
     pub fn new(purpose: &str) -> Self {
-        let mut new = Self { hasher: blake3::Hasher::new(), buffer: Vec::with_capacity(256) };
+        let mut new = Self { hasher: None, buffer: Vec::with_capacity(256) };
         new.value(purpose);
         new
     }
@@ -63,19 +65,23 @@ impl Digesting {
     }
 
     /// The digest.
-    pub fn done(mut self) -> Digest {
-        self.hasher.update(&self.buffer);
+    pub fn done(self) -> Digest {
+        let hash = match self.hasher {
+            Some(mut hasher) => hasher.update(&self.buffer).finalize(),
+            None => blake3::hash(&self.buffer),
+        };
         let mut out = [0; 16];
-        out.copy_from_slice(&self.hasher.finalize().as_bytes()[..16]);
+        out.copy_from_slice(&hash.as_bytes()[..16]);
         Digest(out)
     }
 
     fn add(&mut self, bytes: &[u8]) {
         if self.buffer.len() + bytes.len() > BUFFER {
-            self.hasher.update(&self.buffer);
+            let hasher = self.hasher.get_or_insert_default();
+            hasher.update(&self.buffer);
             self.buffer.clear();
             if bytes.len() > BUFFER {
-                self.hasher.update(bytes);
+                hasher.update(bytes);
                 return;
             }
         }
@@ -127,7 +133,7 @@ impl<V> Default for Memo<V> {
     }
 }
 
-impl<V: Clone> Memo<V> {
+impl<V: Clone + Send> Memo<V> {
     /// One that remembers.
     pub fn keeping() -> Self {
         Self {
@@ -203,7 +209,7 @@ impl<V: Clone> Memo<V> {
     /// values.
     pub fn turn_within(&mut self, limit: usize) {
         let full = self.len() > limit;
-        for (old, new) in self.old.iter_mut().zip(&mut self.new) {
+        let turn = |(old, new): (&mut FxHashMap<Digest, V>, &mut Mutex<FxHashMap<Digest, V>>)| {
             let new = new.get_mut().unwrap_or_else(PoisonError::into_inner);
             if full {
                 std::mem::swap(old, new);
@@ -212,7 +218,8 @@ impl<V: Clone> Memo<V> {
             } else {
                 old.extend(new.drain());
             }
-        }
+        };
+        self.old.par_iter_mut().zip(&mut self.new).for_each(turn);
     }
 
     /// The end of a build: what it asked for stays.
@@ -221,7 +228,7 @@ impl<V: Clone> Memo<V> {
     }
 }
 
-impl<V: Clone + Serialize + DeserializeOwned> Memo<V> {
+impl<V: Clone + Send + Serialize + DeserializeOwned> Memo<V> {
     /// One that remembers, and begins with the values of an earlier run.
     pub fn on(shelf: &Arc<Shelf>) -> Self {
         Self { shelf: Some((Arc::clone(shelf), shelf::decoded)), ..Self::keeping() }

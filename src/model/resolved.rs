@@ -124,6 +124,9 @@ pub struct Resolved {
     pub backlinks: Vec<Vec<ChapterId>>,
     /// The outside addresses: where from and what.
     pub external: Vec<External>,
+    /// The files of `content/` that links and images lead to, as often as they do: where each is published, and
+    /// where it lies.
+    pub files: Vec<(SitePath, ContentPath)>,
     /// For each chapter, for each edition, the terms that lead to the glossary.
     pub mentions: Vec<PerLang<Option<Arc<Mentions>>>>,
     /// For each language, where each concept is named, by its number; in reading order.

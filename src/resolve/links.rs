@@ -38,7 +38,8 @@ pub(super) struct Finder<'a> {
 /// What a book has that links can lead to.
 struct Known<'a> {
     stems: BTreeMap<&'a str, ChapterId>,
-    anchors: Vec<PerLang<FxHashSet<&'a str>>>,
+    /// Of each chapter when the first link leads into it.
+    anchors: Vec<OnceLock<PerLang<FxHashSet<&'a str>>>>,
 }
 
 /// The width and height of a picture (pixels); `None` for anything else.
@@ -52,6 +53,8 @@ pub(super) struct Found {
     pub(super) targets: PerLang<Option<Shared<Targets>>>,
     /// The chapters that they lead to, in order.
     pub(super) goals: Vec<ChapterId>,
+    /// The files that they lead to: where each is published, and where it lies.
+    pub(super) files: Vec<(SitePath, ContentPath)>,
     pub(super) external: Vec<External>,
     pub(super) report: Report,
 }
@@ -95,14 +98,20 @@ impl<'a> Finder<'a> {
     fn known(&self) -> &Known<'a> {
         self.known.get_or_init(|| {
             let stems = self.book.iter().map(|(id, chapter)| (chapter.stem.as_str(), id)).collect();
-            let names = |edition: &'a Option<Edition>| -> FxHashSet<&'a str> {
-                edition.iter().flat_map(|e| e.anchors.iter().map(String::as_str)).collect()
-            };
-            let anchors = self.book.chapters.iter().map(|chapter| {
-                PerLang::from_fn(chapter.editions.len(), |lang| names(chapter.editions.get(lang)))
-            });
+            let anchors = self.book.chapters.iter().map(|_| OnceLock::new());
             Known { stems, anchors: anchors.collect() }
         })
+    }
+
+    /// The names that a chapter's headings have in a language.
+    fn anchors(&self, id: ChapterId, lang: Lang) -> &FxHashSet<&'a str> {
+        let names = |edition: &'a Option<Edition>| -> FxHashSet<&'a str> {
+            edition.iter().flat_map(|e| e.anchors.iter().map(String::as_str)).collect()
+        };
+        let chapter = self.book.chapter(id);
+        let of_all =
+            || PerLang::from_fn(chapter.editions.len(), |lang| names(chapter.editions.get(lang)));
+        self.known().anchors[id.0].get_or_init(of_all).get(lang)
     }
 
     /// Resolves the links of all editions of a chapter.
@@ -135,7 +144,7 @@ impl<'a> Finder<'a> {
             });
             Some(Shared::new(Targets { links: targets, image }))
         });
-        Found { goals: goals(&targets), targets, external, report }
+        Found { goals: goals(&targets), files: files(&targets), targets, external, report }
     }
 
     fn target(&self, here: &Here<'_>, written: &Written<'_>, report: &mut Report) -> Target {
@@ -335,7 +344,7 @@ impl<'a> Finder<'a> {
         let goal = self.book.chapter(chapter);
         let fallback = &self.config.language(here.lang).fallback;
         let (lang, _) = goal.edition_for(here.lang, fallback);
-        let known = self.known().anchors[chapter.0].get(lang);
+        let known = self.anchors(chapter, lang);
         if known.contains(anchor) {
             return true;
         }
@@ -412,6 +421,20 @@ fn goals(targets: &PerLang<Option<Shared<Targets>>>) -> Vec<ChapterId> {
         })
         .collect();
     goals.into_iter().collect()
+}
+
+fn files(targets: &PerLang<Option<Shared<Targets>>>) -> Vec<(SitePath, ContentPath)> {
+    let all = targets.present().flat_map(|(_, targets)| targets.links.iter().chain(&targets.image));
+    let files = all.filter_map(|target| match target {
+        Target::File { source, path, .. } => Some((path.clone(), source.clone())),
+        Target::Chapter { .. }
+        | Target::Anchor(_)
+        | Target::Concept(_)
+        | Target::Reference(_)
+        | Target::External(_)
+        | Target::Dead => None,
+    });
+    files.collect()
 }
 
 /// The scheme of an address, in lower case (RFC 3986 §3.1), if it has one.

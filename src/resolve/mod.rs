@@ -27,7 +27,7 @@ use crate::model::book::{Book, Chapter, ChapterId};
 use crate::model::index::Index;
 use crate::model::input::Input;
 use crate::model::place::Places;
-use crate::model::resolved::{Mentions, Resolved, Targets};
+use crate::model::resolved::{Resolved, Targets};
 use crate::model::termbase::Termbase;
 use crate::text::english::Forbidden;
 use crate::text::hanzi::Reader;
@@ -132,20 +132,21 @@ pub fn resolve(
             })
         })
         .collect();
-    let mut places = PerLang::from_fn(languages, |_| vec![Vec::new(); termbase.concepts.len()]);
-    for chapter in all {
-        let (named, found) = &*chapter;
+    for chapter in &all {
+        let (named, found) = &**chapter;
         report.merge(found.clone());
-        let mentions = PerLang::from_fn(languages, |lang| -> Option<Arc<Mentions>> {
-            let named = named.get(lang).as_ref()?;
-            for (concept, locator) in &named.places {
-                places.get_mut(lang)[concept.0].push(*locator);
-            }
-            Some(Arc::clone(&named.mentions))
-        });
-        resolved.mentions.push(mentions);
+        let of = |lang| named.get(lang).as_ref().map(|named| Arc::clone(&named.mentions));
+        resolved.mentions.push(PerLang::from_fn(languages, of));
     }
-    resolved.places = places;
+    resolved.places = PerLang::par_from_fn(languages, |lang| {
+        let mut places = vec![Vec::new(); termbase.concepts.len()];
+        for named in all.iter().filter_map(|chapter| chapter.0.get(lang).as_ref()) {
+            for (concept, locator) in &named.places {
+                places[concept.0].push(*locator);
+            }
+        }
+        places
+    });
     resolved.reader = memory.reader.get(|| known, || Arc::new(reader(termbase, config)));
     let read = |lang: Lang, text: &str| reading(&resolved.reader, config, lang, text);
     let facts = index::facts(book, termbase, &resolved, memory, known);
@@ -247,6 +248,7 @@ fn links(
     for (i, found) in found.into_iter().enumerate() {
         report.merge(found.report.clone());
         resolved.external.extend(found.external.iter().cloned());
+        resolved.files.extend(found.files.iter().cloned());
         for goal in &found.goals {
             let backlinks = &mut resolved.backlinks[goal.0];
             if goal.0 != i && backlinks.last() != Some(&ChapterId(i)) {

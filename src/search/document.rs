@@ -125,6 +125,11 @@ pub struct Languages<'a> {
 /// Cuts a document into what is looked for. `remembered` tells whether digests are of use.
 pub fn index(document: &Document, languages: &Languages<'_>, remembered: bool) -> Indexed {
     let mut gathered = Gathered::default();
+    // About as many terms as texts have.
+    let bodies = document.texts.present().flat_map(|(_, text)| &text.units);
+    let length: usize = bodies.map(|unit| unit.body.len()).sum();
+    gathered.numbers.reserve(length / 8);
+    gathered.found.reserve(length / 6);
     let mut units = 1;
     for (lang, text) in document.texts.present() {
         gathered.text(text, lang, languages);

@@ -276,7 +276,8 @@ impl Session {
         built.stats.pages = built.artifacts.iter().filter(|(_, a)| a.kind == Kind::Html).count();
         self.turn();
         self.web.turn();
-
+        // Nobody waits until the book is put away.
+        rayon::spawn(move || drop(assembled));
         Ok(built)
     }
 

@@ -55,7 +55,7 @@ use crate::model::doc::Link;
 use crate::model::event::Event;
 use crate::model::input::Input;
 use crate::model::place::Places;
-use crate::model::resolved::{Resolved, Target};
+use crate::model::resolved::Resolved;
 use crate::model::review::Reviews;
 use crate::model::survey::Survey;
 use crate::model::termbase::Termbase;
@@ -314,26 +314,11 @@ fn roots(config: &Config) -> Vec<Root> {
 
 /// The files of `content/` that something points to. What nothing points to stays unpublished.
 fn content_files(resolved: &Resolved, survey: &Survey, input: &Input) -> Vec<(SitePath, Artifact)> {
-    let all = resolved
-        .targets
-        .iter()
-        .flat_map(PerLang::present)
-        .flat_map(|(_, t)| t.links.iter().chain(&t.image));
-    let files: BTreeMap<&SitePath, &crate::base::path::ContentPath> = all
-        .filter_map(|target| match target {
-            Target::File { source, path, .. } => Some((path, source)),
-            Target::Chapter { .. }
-            | Target::Anchor(_)
-            | Target::Concept(_)
-            | Target::Reference(_)
-            | Target::External(_)
-            | Target::Dead => None,
-        })
-        .chain(survey.signs.iter().filter_map(|sign| {
-            let photo = sign.photo.as_ref()?;
-            Some((&photo.path, &photo.source))
-        }))
-        .collect();
+    let photos = survey.signs.iter().filter_map(|sign| sign.photo.as_ref());
+    let photos = photos.map(|photo| (&photo.path, &photo.source));
+    let linked = resolved.files.iter().map(|(path, source)| (path, source));
+    let files: BTreeMap<&SitePath, &crate::base::path::ContentPath> =
+        linked.chain(photos).collect();
     let artifact = |(path, source): (&SitePath, &crate::base::path::ContentPath)| {
         let bytes = Arc::clone(input.files.get(source)?);
         Some((path.clone(), Artifact { kind: Kind::Other, bytes: bytes.into() }))
@@ -405,15 +390,21 @@ fn check_pictograms(termbase: &Termbase, report: &mut Report) {
 }
 
 /// Two files that a system without case would take for one.
-fn case_clashes<'a>(files: &'a BTreeMap<SitePath, Artifact>, report: &mut Report) {
-    let small = |path: &'a SitePath| -> Cow<'a, str> {
-        let text = path.as_str();
-        let is_small = text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-        if is_small { text.into() } else { text.to_lowercase().into() }
-    };
-    let mut seen: FxHashMap<Cow<'a, str>, &SitePath> = FxHashMap::default();
+fn case_clashes(files: &BTreeMap<SitePath, Artifact>, report: &mut Report) {
+    let is_small = |path: &str| path.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+    let large = files.keys().filter(|path| !is_small(path.as_str()));
+    // Most sites have none: small paths that differ do not clash.
+    let mut seen: FxHashMap<String, Option<&SitePath>> =
+        large.map(|path| (path.as_str().to_lowercase(), None)).collect();
+    if seen.is_empty() {
+        return;
+    }
     for path in files.keys() {
-        if let Some(first) = seen.insert(small(path), path) {
+        let text = path.as_str();
+        let small: Cow<'_, str> =
+            if is_small(text) { text.into() } else { text.to_lowercase().into() };
+        let Some(seen) = seen.get_mut(&*small) else { continue };
+        if let Some(first) = seen.replace(path) {
             report.push(
                 Diagnostic::of_file(codes::CASE_CLASH, path.as_str())
                     .arg("one", first.as_str())

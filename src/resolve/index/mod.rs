@@ -112,7 +112,7 @@ pub(super) fn digests(
     config: &Config,
     known: Digest,
 ) -> PerLang<Digest> {
-    PerLang::from_fn(config.languages.len(), |lang| {
+    PerLang::par_from_fn(config.languages.len(), |lang| {
         let mut digesting = Digesting::new("index");
         digesting.value((known, lang));
         if !resolved.places.is_empty() {
