@@ -617,13 +617,13 @@ fn any_block() -> impl Strategy<Value = Block> {
     let id = prop::option::of(proptest::sample::select(vec!["a", "b", "c", "", "x y"]));
     let heading = (1..7u8, id, any_inlines(), any_span()).prop_map(|(level, id, content, span)| {
         let id = id.map(|id| (id.to_owned(), span));
-        BlockKind::Heading(Heading { level, id, classes: Vec::new(), number: 0, content })
+        BlockKind::Heading(Box::new(Heading { level, id, classes: Vec::new(), number: 0, content }))
     });
     let table =
         (any_span(), prop::collection::vec(prop::collection::vec(any_inlines(), 0..3), 1..5));
     let table = table.prop_map(|(span, rows)| {
         let mut rows: Vec<Row> = rows.into_iter().map(|cells| Row { span, cells }).collect();
-        BlockKind::Table(Table { columns: Vec::new(), head: rows.remove(0), rows })
+        BlockKind::Table(Box::new(Table { columns: Vec::new(), head: rows.remove(0), rows }))
     });
     let leaf = prop_oneof![
         4 => any_inlines().prop_map(BlockKind::Paragraph),

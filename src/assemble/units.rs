@@ -370,7 +370,8 @@ impl<'a> Gathered<'a> {
     fn inlines(&mut self, inlines: &[Inline]) {
         for inline in inlines {
             match &inline.kind {
-                InlineKind::Text(text) | InlineKind::Ruby(text, _) => self.text(text),
+                InlineKind::Text(text) => self.text(text),
+                InlineKind::Ruby(ruby) => self.text(&ruby.base),
                 InlineKind::Code(code) => {
                     self.anchors.push(hash("code", code));
                     self.text(code);

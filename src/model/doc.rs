@@ -78,15 +78,16 @@ pub struct Block {
     pub kind: BlockKind,
 }
 
-/// The kinds of block. Renderers match all of them by name, so that a new one cannot be forgotten.
+/// The kinds of block; the seldom and large ones lie beside, since lists of blocks have room for the largest.
+/// Renderers match all of them by name, so that a new one cannot be forgotten.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// `## Heading {#id}`.
-    Heading(Heading),
+    Heading(Box<Heading>),
     /// A paragraph.
     Paragraph(Vec<Inline>),
     /// A paragraph that is one image with a title: a figure, the title its caption.
-    Figure(Image),
+    Figure(Box<Image>),
     /// A bulleted or numbered list.
     List(List),
     /// A quotation.
@@ -98,7 +99,7 @@ pub enum BlockKind {
     /// A fence marked `dialogue`.
     Dialogue(Dialogue),
     /// A GFM table.
-    Table(Table),
+    Table(Box<Table>),
     /// A definition list.
     Definitions(Vec<Definition>),
     /// Raw HTML, with the blocks that its open tags enclose.
@@ -285,8 +286,8 @@ pub enum InlineKind {
     Link(Box<Link>),
     /// An image.
     Image(Box<Image>),
-    /// `{base|reading}`: text with its reading above.
-    Ruby(String, String),
+    /// `{base|reading}`.
+    Ruby(Box<Ruby>),
     /// A mark that points to a footnote: its place in [`Doc::footnotes`].
     FootnoteMark(usize),
     /// A line break of the source that stands for a space.
@@ -295,6 +296,15 @@ pub enum InlineKind {
     HardBreak,
     /// Raw HTML as written: not yet safe.
     Html(String),
+}
+
+/// Text with its reading above.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ruby {
+    /// The text.
+    pub base: String,
+    /// How it is read.
+    pub reading: String,
 }
 
 /// A link.
@@ -358,9 +368,8 @@ pub fn plain_text_naming(inlines: &[Inline], name: &dyn Fn(&Link) -> Option<Stri
 fn push_plain(inlines: &[Inline], name: &dyn Fn(&Link) -> Option<String>, out: &mut String) {
     for inline in inlines {
         match &inline.kind {
-            InlineKind::Text(text) | InlineKind::Code(text) | InlineKind::Ruby(text, _) => {
-                out.push_str(text);
-            }
+            InlineKind::Text(text) | InlineKind::Code(text) => out.push_str(text),
+            InlineKind::Ruby(ruby) => out.push_str(&ruby.base),
             InlineKind::Emphasis(inner)
             | InlineKind::Strong(inner)
             | InlineKind::Strikethrough(inner) => push_plain(inner, name, out),

@@ -99,9 +99,9 @@ fn texts(content: &Content<'_>, missing: &mut Missing<'_>) {
                         InlineKind::Text(text) | InlineKind::Code(text) => {
                             missing.text(text, inline.span);
                         }
-                        InlineKind::Ruby(base, reading) => {
-                            missing.text(base, inline.span);
-                            missing.text(reading, inline.span);
+                        InlineKind::Ruby(ruby) => {
+                            missing.text(&ruby.base, inline.span);
+                            missing.text(&ruby.reading, inline.span);
                         }
                         InlineKind::Emphasis(_)
                         | InlineKind::Strong(_)

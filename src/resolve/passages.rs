@@ -108,8 +108,8 @@ impl Collector {
             match &inline.kind {
                 InlineKind::Text(text) => self.text(text, inline.span, linkable),
                 // A reading is no part of the text, and a link around ruby helps nobody.
-                InlineKind::Ruby(base, _) => {
-                    self.text(base, inline.span, false);
+                InlineKind::Ruby(ruby) => {
+                    self.text(&ruby.base, inline.span, false);
                     self.groups += 1;
                 }
                 InlineKind::SoftBreak => self.text.push(' '),

@@ -57,30 +57,26 @@ pub(super) struct Lexemes {
 impl Lexemes {
     /// Cuts a text.
     pub(super) fn of(chars: &[char]) -> Self {
-        let latin =
-            |c: char| c.is_ascii_alphabetic() || !c.is_ascii() && !is_cjk(c) && c.is_alphabetic();
-        let run = |from: usize, of: &dyn Fn(char) -> bool| {
-            chars[from..].iter().position(|c| !of(*c)).map_or(chars.len(), |n| from + n)
-        };
-        let mut out = Self::default();
+        let mut out = Self { pieces: Vec::with_capacity(chars.len() / 2), text: String::new() };
         let mut start = 0;
         while let Some(c) = chars.get(start).copied() {
             let from = out.text.len();
+            let rest = &chars[start..];
             let (kind, end) = if c.is_ascii_digit() {
-                let end = run(start, &|c| c.is_ascii_digit());
+                let end = start + run(rest, |c| c.is_ascii_digit());
                 out.text.extend(&chars[start..end]);
                 (Lex::Digits, end)
             } else if is_hangul(c) {
-                let end = run(start, &is_hangul);
+                let end = start + run(rest, is_hangul);
                 out.text.extend(&chars[start..end]);
                 (Lex::Hangul, end)
             } else if is_han_numeral(c) {
-                (Lex::Han, run(start, &is_han_numeral))
+                (Lex::Han, start + run(rest, is_han_numeral))
             } else if let Some(end) = half_of_day(chars, start) {
                 out.text.extend([c.to_ascii_lowercase(), 'm']);
                 (Lex::Latin(false), end)
-            } else if latin(c) {
-                let end = run(start, &latin);
+            } else if is_latin(c) {
+                let end = start + run(rest, is_latin);
                 lowercase(&chars[start..end], &mut out.text);
                 (Lex::Latin(c.is_uppercase()), end)
             } else {
@@ -103,6 +99,15 @@ impl Lexemes {
         let to = self.pieces.get(at + 1).map_or(self.text.len(), |piece| piece.from);
         &self.text[from..to]
     }
+}
+
+/// How many characters of a kind a text begins with.
+fn run(chars: &[char], of: impl Fn(char) -> bool) -> usize {
+    chars.iter().position(|c| !of(*c)).unwrap_or(chars.len())
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || !c.is_ascii() && !is_cjk(c) && c.is_alphabetic()
 }
 
 fn lowercase(word: &[char], out: &mut String) {
@@ -132,9 +137,13 @@ fn half_of_day(chars: &[char], start: usize) -> Option<usize> {
 /// Makes the web and mail addresses of a text into spaces.
 pub(super) fn without_addresses(chars: &mut [char]) {
     for run in chars.chunk_by_mut(|a, b| a.is_ascii_graphic() == b.is_ascii_graphic()) {
-        let mail = run.iter().position(|c| *c == '@').is_some_and(|at| run[at..].contains(&'.'));
-        let web = |name: &[char]| run.windows(name.len()).any(|piece| piece == name);
-        if mail || web(&[':', '/', '/']) || web(&['w', 'w', 'w', '.']) {
+        let address = |(at, c): (usize, &char)| match c {
+            '@' => run[at..].contains(&'.'),
+            ':' => run[at..].starts_with(&[':', '/', '/']),
+            'w' => run[at..].starts_with(&['w', 'w', 'w', '.']),
+            _ => false,
+        };
+        if run.iter().enumerate().any(address) {
             run.fill(' ');
         }
     }

@@ -171,6 +171,7 @@ impl Site<'_> {
         for (lang, edition) in self.book.chapter(id).editions.present() {
             self.add_edition(id, lang, edition, &mut collector);
         }
+        collector.out.shrink_to_fit();
         collector.out
     }
 

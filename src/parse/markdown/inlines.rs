@@ -13,7 +13,9 @@ use crate::base::codes;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Span;
 use crate::config::RawHtml;
-use crate::model::doc::{Image, IndexMark, Inline, InlineKind, Link, LinkKind, Ref, plain_text};
+use crate::model::doc::{
+    Image, IndexMark, Inline, InlineKind, Link, LinkKind, Ref, Ruby, plain_text,
+};
 
 impl<'a> Builder<'a, '_> {
     /// The text as written, where the parsed text has letters in place of punctuation.
@@ -183,7 +185,10 @@ impl<'a> Builder<'a, '_> {
             let span = self.span(&place);
             let kind = match piece {
                 Piece::Text(text) => InlineKind::Text(marks::unmask(text)),
-                Piece::Ruby(base, reading) => InlineKind::Ruby(base.to_owned(), reading.to_owned()),
+                Piece::Ruby(base, reading) => {
+                    let (base, reading) = (base.to_owned(), reading.to_owned());
+                    InlineKind::Ruby(Box::new(Ruby { base, reading }))
+                }
                 Piece::Address(address) if !self.in_link => InlineKind::Link(Box::new(Link {
                     reference: self.reference(),
                     target: address.to_owned(),

@@ -230,7 +230,10 @@ impl<'a> Builder<'a, '_> {
                 }
             }
         }
-        (html::enclose(self.file, out, self.report), loose)
+        let mut out = html::enclose(self.file, out, self.report);
+        // Texts lie in memory to the end, and most lists of blocks are short.
+        out.shrink_to_fit();
+        (out, loose)
     }
 
     fn block(&mut self, tag: &Tag<'a>, range: &Range<usize>) -> Option<Block> {
@@ -244,7 +247,7 @@ impl<'a> Builder<'a, '_> {
                 let classes = classes.iter().map(ToString::to_string).collect();
                 let content = self.inlines(false);
                 let level = *level as u8;
-                BlockKind::Heading(Heading { level, id, classes, number, content })
+                BlockKind::Heading(Box::new(Heading { level, id, classes, number, content }))
             }
             Tag::BlockQuote(kind) => self.quote(*kind),
             Tag::CodeBlock(kind) => {
@@ -297,7 +300,7 @@ impl<'a> Builder<'a, '_> {
         if let [Inline { kind: InlineKind::Image(image), .. }] = content.as_slice()
             && !image.title.is_empty()
         {
-            return BlockKind::Figure((**image).clone());
+            return BlockKind::Figure(image.clone());
         }
         BlockKind::Paragraph(content)
     }
@@ -330,6 +333,7 @@ impl<'a> Builder<'a, '_> {
                 _ => {}
             }
         }
+        items.shrink_to_fit();
         BlockKind::List(List { start, tight, items })
     }
 
@@ -367,9 +371,12 @@ impl<'a> Builder<'a, '_> {
             }
         }
         let start = Span::new(self.file, self.offset, self.offset);
+        for row in &mut rows {
+            row.cells.shrink_to_fit();
+        }
         let mut rows = rows.into_iter();
         let head = rows.next().unwrap_or(Row { span: start, cells: Vec::new() });
-        BlockKind::Table(Table { columns, head, rows: rows.collect() })
+        BlockKind::Table(Box::new(Table { columns, head, rows: rows.collect() }))
     }
 
     fn definitions(&mut self) -> BlockKind {

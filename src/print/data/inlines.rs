@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::chapter::Writer;
 use crate::base::source::Span;
-use crate::model::doc::{Image, Inline, InlineKind, Link, LinkKind, plain_text};
+use crate::model::doc::{Image, Inline, InlineKind, Link, LinkKind, Ruby, plain_text};
 use crate::model::resolved::{Mark, Target};
 use crate::model::termbase::ConceptId;
 use crate::text::runs::{self, Foreign};
@@ -30,7 +30,8 @@ impl Writer<'_> {
             InlineKind::Strikethrough(content) => self.wrapped("s", content, out),
             InlineKind::Link(link) => self.link(link, out),
             InlineKind::Image(image) => self.image(image, out),
-            InlineKind::Ruby(base, reading) => {
+            InlineKind::Ruby(ruby) => {
+                let Ruby { base, reading } = &**ruby;
                 self.named(inline.span, 0, base.len(), out);
                 let latin = reading.chars().any(|c| c.is_alphabetic() && u32::from(c) < 0x0250);
                 let lang = if latin && base.chars().any(is_han) { "zh" } else { self.tag() };

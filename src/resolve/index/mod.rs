@@ -234,8 +234,8 @@ fn written_reading(content: &[Inline]) -> Option<String> {
     let mut written = false;
     for inline in content {
         match &inline.kind {
-            InlineKind::Ruby(_, reading) => {
-                out.push_str(reading);
+            InlineKind::Ruby(ruby) => {
+                out.push_str(&ruby.reading);
                 written = true;
             }
             InlineKind::Text(text) if !text.chars().any(is_han) => out.push_str(text),

@@ -4,6 +4,9 @@
 //! dictionary knows the parts, particles and prepositions stand apart, suffixes are joined.
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::atoms::{Kind, atoms};
 use super::dictionary::WordClass;
@@ -320,6 +323,10 @@ fn pieces(segmenter: &Segmenter, text: &str, word: &Word, manner: Manner) -> Vec
     }
 }
 
+/// Where phrases are cut, by the phrase as it is written.
+static LISTED: LazyLock<FxHashMap<String, &str>> =
+    LazyLock::new(|| CUT.iter().map(|cut| (cut.replace('|', ""), *cut)).collect());
+
 /// Where a phrase is cut: as listed, before a last 了 (关了), at 不 between two that are the same
 /// (是不是).
 fn cut(hanzi: &str) -> Option<Vec<Range<usize>>> {
@@ -334,13 +341,7 @@ fn cut(hanzi: &str) -> Option<Vec<Range<usize>>> {
             })
             .collect()
     };
-    let same = |listed: &&&str| {
-        // With one mark or two it is that much longer.
-        matches!(listed.len().wrapping_sub(hanzi.len()), 1 | 2)
-            && listed.len() - listed.matches('|').count() == hanzi.len()
-            && listed.split('|').flat_map(str::chars).eq(hanzi.chars())
-    };
-    if let Some(listed) = CUT.iter().find(same) {
+    if let Some(listed) = LISTED.get(hanzi) {
         return Some(at(&listed.split('|').map(str::len).collect::<Vec<_>>()));
     }
     if let Some(before) = hanzi.strip_suffix('了').filter(|_| !matches!(hanzi, "为了" | "除了"))

@@ -52,6 +52,12 @@ impl Sheet {
         self.texts.is_empty()
     }
 
+    /// Gives back the room that no sentence took.
+    pub fn shrink_to_fit(&mut self) {
+        self.texts.shrink_to_fit();
+        self.words.shrink_to_fit();
+    }
+
     /// Adds the words of a sentence: a byte that is not 0 for each word, its length and 1; how many
     /// characters stand before it; how long its own reading is, and that reading.
     fn add_word(&mut self, gap: usize, length: usize, reading: Option<&str>) {

@@ -109,5 +109,6 @@ pub(crate) fn tone(letters: &[Letter]) -> u8 {
 
 /// Whether a syllable needs an apostrophe before it inside a word.
 pub(crate) fn starts_with_vowel(syllable: &str) -> bool {
-    letters(syllable).first().is_some_and(|first| matches!(first.base, 'a' | 'e' | 'o'))
+    let first = syllable.chars().flat_map(char::to_lowercase).next();
+    first.is_some_and(|first| matches!(letter(first).base, 'a' | 'e' | 'o'))
 }

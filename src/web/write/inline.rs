@@ -87,7 +87,7 @@ impl Writer<'_> {
             InlineKind::Strikethrough(content) => self.wrapped("del", content),
             InlineKind::Link(link) => self.link(link),
             InlineKind::Image(image) => self.image(image, &image.title),
-            InlineKind::Ruby(base, reading) => self.ruby(base, reading),
+            InlineKind::Ruby(ruby) => self.ruby(&ruby.base, &ruby.reading),
             InlineKind::FootnoteMark(number) => self.footnote_mark(*number),
             InlineKind::SoftBreak => self.out.push('\n'),
             InlineKind::HardBreak => self.out.push_str("<br>\n"),
