@@ -54,6 +54,8 @@ pub enum Target {
 pub struct Targets {
     /// The targets of its links and images, by [`Ref`].
     pub links: Vec<Target>,
+    /// The concepts among them, in order: their terms are part of the text.
+    pub concepts: Vec<ConceptId>,
     /// The picture shown when the page is shared.
     pub image: Option<Target>,
 }
@@ -137,6 +139,8 @@ pub struct Resolved {
     pub index_digests: PerLang<Digest>,
     /// Reads the handbook's Chinese; the readings of its termbase win.
     pub reader: Arc<Reader>,
+    /// A digest of the settings and of the reader's own words.
+    pub read: Digest,
 }
 
 /// A link to another site.

@@ -142,7 +142,16 @@ impl<'a> Finder<'a> {
                 let written = Written { reference, target: image, span, kind: Kind::Image };
                 self.target(&here, &written, &mut report)
             });
-            Some(Shared::new(Targets { links: targets, image }))
+            let concepts = targets.iter().filter_map(|target| match target {
+                Target::Concept(concept) => Some(*concept),
+                Target::Chapter { .. }
+                | Target::Anchor(_)
+                | Target::File { .. }
+                | Target::Reference(_)
+                | Target::External(_)
+                | Target::Dead => None,
+            });
+            Some(Shared::new(Targets { concepts: concepts.collect(), links: targets, image }))
         });
         Found { goals: goals(&targets), files: files(&targets), targets, external, report }
     }

@@ -93,7 +93,7 @@ impl Memory {
 }
 
 /// Finds what every link and image of the book leads to, who is linked from nowhere, and where the
-/// concepts of the termbase are named. `known` is the digest of termbase and settings.
+/// concepts of the termbase are named. The digests are that of the settings, and that of termbase and settings.
 pub fn resolve(
     book: &Book,
     termbase: &Termbase,
@@ -101,7 +101,7 @@ pub fn resolve(
     input: &Input,
     config: &Config,
     memory: &Memory,
-    known: Digest,
+    (settings, known): (Digest, Digest),
 ) -> (Resolved, Report) {
     let (mut resolved, mut report) = links(book, termbase, places, input, config, memory, known);
     let languages = config.languages.len();
@@ -147,7 +147,8 @@ pub fn resolve(
         }
         places
     });
-    resolved.reader = memory.reader.get(|| known, || Arc::new(reader(termbase, config)));
+    resolved.read = readings::digest(termbase, config, settings);
+    resolved.reader = memory.reader.get(|| resolved.read, || Arc::new(reader(termbase, config)));
     let read = |lang: Lang, text: &str| reading(&resolved.reader, config, lang, text);
     let facts = index::facts(book, termbase, &resolved, memory, known);
     if memory.indexes.keeps() {

@@ -381,8 +381,15 @@ impl Session {
         report.merge(found);
         let (events, found) = events(input, &places, &config);
         report.merge(found);
-        let (resolved, found) =
-            resolve::resolve(&book, &termbase.0, &places, input, &config, &self.resolve, known);
+        let (resolved, found) = resolve::resolve(
+            &book,
+            &termbase.0,
+            &places,
+            input,
+            &config,
+            &self.resolve,
+            (settings, known),
+        );
         report.merge(found);
         if options.external {
             report.merge(resolve::external(&resolved));

@@ -11,7 +11,7 @@ use super::signboard::Signs;
 use super::theme::Theme;
 use super::{Rendered, Root, Site};
 use crate::base::diagnostic::{Diagnostic, Report};
-use crate::base::lang::PerLang;
+use crate::base::lang::{Lang, PerLang};
 use crate::base::memo::{Digest, Digesting, Memo};
 use crate::base::path::SitePath;
 use crate::base::shared::Shared;
@@ -257,7 +257,7 @@ impl Keys {
             places,
             survey,
             events: Digest::of("events", format!("{:?}", site.events)),
-            documents: documents(site, known),
+            documents: documents(site),
             named: named(site, &heads),
             heads: Digest::of("heads", &heads),
         }
@@ -288,15 +288,41 @@ fn heads(site: &Site<'_>) -> Vec<Digest> {
     site.book.chapters.par_iter().zip(&site.headings).map(of).collect()
 }
 
-fn documents(site: &Site<'_>, known: Digest) -> Vec<Digest> {
+/// For each chapter, all that its texts say, and how they are read. Of the termbase only what that depends on:
+/// most changes of a record change no text.
+fn documents(site: &Site<'_>) -> Vec<Digest> {
     let of = |number: usize| {
         let id = ChapterId(number);
         let chapter = site.book.chapter(id);
         let mut digesting = Digesting::new("document");
-        digesting.value((known, &chapter.address, chapter.original));
-        for (lang, edition) in chapter.editions.present() {
+        digesting.value((site.resolved.read, &chapter.address, chapter.original));
+        let terms = |concept: ConceptId, lang: Lang| {
+            let terms = site.termbase.concept(concept).record.terms.get(lang);
+            terms.iter().map(|term| (term.text.as_str(), term.status)).collect::<Vec<_>>()
+        };
+        let mut missing = false;
+        for (lang, edition) in chapter.editions.iter() {
+            let Some(edition) = edition else {
+                missing = true;
+                continue;
+            };
             let digest = site.resolved.digest(id, lang);
             digesting.value((lang, digest, &edition.meta, &edition.anchors));
+            for concept in site.resolved.targets(id, lang).iter().flat_map(|t| &t.concepts) {
+                digesting.value(terms(*concept, lang));
+            }
+        }
+        // Where a language is missing, its readers find the chapter by the terms of what is named in others.
+        if missing {
+            for (lang, _) in chapter.editions.present() {
+                let mentions = site.resolved.mentions(id, lang).into_iter();
+                for named in mentions.flat_map(|mentions| mentions.named.values()).flatten() {
+                    digesting.value((lang, named.locator.heading, named.concept));
+                    for other in site.config.langs() {
+                        digesting.value(terms(named.concept, other));
+                    }
+                }
+            }
         }
         digesting.done()
     };

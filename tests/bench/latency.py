@@ -4,8 +4,9 @@
 Usage: latency.py PROGRAM PROJECT CHAPTER.en.md [EDITS]
 
 Starts the preview of a copy of PROJECT in memory, appends a sentence to the chapter again and again, and asks for its
-page again and again until the sentence is there. Prints the median and the slowest, in milliseconds and as parts of
-the first build's time in the same run.
+page again and again until the sentence is there. In a project of `corpus.py` it then does the same with a definition
+of the termbase and with the base template of the theme, on which all pages depend. Prints the median and the slowest,
+in milliseconds and as parts of the first build's time in the same run.
 """
 
 import http.client
@@ -40,31 +41,51 @@ def main():
             stem = chapter.removeprefix("content/").rsplit(".", 2)[0].removesuffix("index")
             path = f"/{language}/{stem}/".replace("//", "/")
 
-            def page():
+            def page(path):
                 server.request("GET", path)
                 answer = server.getresponse()
                 return answer.status, answer.read()
 
-            while page()[0] != 200:
+            while page(path)[0] != 200:
                 time.sleep(0.01)
             first = time.perf_counter() - begun
-            file, waits = root / chapter, []
+
+            def saves(file, path, texts):
+                waits = []
+                for mark, text in texts:
+                    time.sleep(max(1.0, first / 20))
+                    saved = time.perf_counter()
+                    file.write_text(text, encoding="utf-8")
+                    # A browser waits for the news instead: the cores belong to the build.
+                    while mark.encode() not in page(path)[1]:
+                        time.sleep(0.001)
+                    waits.append((time.perf_counter() - saved) * 1000)
+                return waits
+
+            def tell(what, waits):
+                median, slowest = statistics.median(waits), max(waits)
+                print(f"{what}: {median / first / 1000:.3f} of the first build ({first:.2f} s): "
+                      f"median {median:.0f} ms, slowest {slowest:.0f} ms of {len(waits)}")
+
+            file = root / chapter
             text = file.read_text(encoding="utf-8")
-            for number in range(edits):
-                time.sleep(max(1.0, first / 20))
-                mark = f"Latency {number} end."
-                saved = time.perf_counter()
-                file.write_text(text + f"\n{mark}\n", encoding="utf-8")
-                # A browser waits for the news instead: the cores belong to the build.
-                while mark.encode() not in page()[1]:
-                    time.sleep(0.001)
-                waits.append((time.perf_counter() - saved) * 1000)
+            marks = [f"Latency {number} end." for number in range(edits)]
+            tell("a paragraph", saves(file, path, [(mark, f"{text}\n{mark}\n") for mark in marks]))
+            record = next(iter(sorted((root / "content/termbase").glob("terms-*.yaml"))), None)
+            if record is None:
+                return
+            text = record.read_text(encoding="utf-8")
+            name = re.search(r"id: (\S+)", text).group(1)
+            defined = [(mark, re.sub(r"(definition: \{en: )[^,]*", rf"\g<1>{mark}", text, count=1)) for mark in marks[:5]]
+            tell("a definition", saves(record, f"/{language}/glossary/{name}/", defined))
+            own = pathlib.Path(__file__).parents[2] / "themes/default/templates/base.html"
+            text, template = own.read_text(encoding="utf-8"), root / own.relative_to(own.parents[3])
+            template.parent.mkdir(parents=True, exist_ok=True)
+            marks = [f"data-latency-{number}" for number in range(5)]
+            tell("the base template", saves(template, path, [(mark, text.replace("<body", f"<body {mark}", 1)) for mark in marks]))
         finally:
             preview.terminate()
             preview.wait()
-    median, slowest = statistics.median(waits), max(waits)
-    print(f"first build 1.0 ({first:.2f} s); a save is served after 1/{first * 1000 / median:.0f} of that: "
-          f"median {median:.0f} ms, slowest {slowest:.0f} ms of {edits}")
 
 
 if __name__ == "__main__":
