@@ -137,8 +137,9 @@ fn half_of_day(chars: &[char], start: usize) -> Option<usize> {
 /// Makes the web and mail addresses of a text into spaces.
 pub(super) fn without_addresses(chars: &mut [char]) {
     for run in chars.chunk_by_mut(|a, b| a.is_ascii_graphic() == b.is_ascii_graphic()) {
+        let dot = run.iter().rposition(|c| *c == '.');
         let address = |(at, c): (usize, &char)| match c {
-            '@' => run[at..].contains(&'.'),
+            '@' => dot.is_some_and(|dot| at < dot),
             ':' => run[at..].starts_with(&[':', '/', '/']),
             'w' => run[at..].starts_with(&['w', 'w', 'w', '.']),
             _ => false,

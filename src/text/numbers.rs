@@ -321,6 +321,10 @@ mod tests {
         same("see https://example.org/2024/5", "请看网站");
         same("write to a1@example.org", "写信");
         differ("Line 2", "3号线", &["2"], &["3"]);
+        // Endless runs of marks take time that grows with them, no more.
+        for mark in ["@", ":", "w"] {
+            same(&mark.repeat(1_000_000), "");
+        }
     }
 
     #[test]
