@@ -2,7 +2,7 @@
 //! that everyday words stand for.
 
 use crate::text::lexicon::{Concept, Lexicon};
-use crate::text::script::{is_cjk, is_hangul, is_unspaced};
+use crate::text::script::{is_hangul, is_latin, is_unspaced};
 
 /// Words of the other script are anchors: `AED` in a Chinese sentence, `护照` in an English one.
 /// Words of the text's own script only answer to them. Gives the notions of everyday words.
@@ -72,10 +72,9 @@ enum Class {
 impl Class {
     fn of(c: char) -> Self {
         match c {
-            'a'..='z' | 'A'..='Z' => Self::Latin,
-            '\0'..='\x7F' => Self::Other,
+            // Most signs are hanzi.
             '\u{4E00}'..='\u{9FFF}' => Self::Sign,
-            _ if !is_cjk(c) && c.is_alphabetic() => Self::Latin,
+            _ if is_latin(c) => Self::Latin,
             _ if is_unspaced(c) || is_hangul(c) => Self::Sign,
             _ => Self::Other,
         }

@@ -16,9 +16,6 @@ use super::report::{plural, visible};
 use super::root::{self, Root};
 use super::{Exit, cannot};
 
-/// The folder of the site, unless another one is asked for.
-const OUT: &str = "public";
-
 /// Builds the site and writes it, if nothing is wrong.
 pub(super) fn build(
     args: &Build,
@@ -30,7 +27,7 @@ pub(super) fn build(
         Ok(opened) => opened,
         Err(exit) => return Ok(exit),
     };
-    let out = args.out.clone().unwrap_or_else(|| root.path.join(OUT));
+    let out = root.out(args.out.as_deref());
     let request = Request::default();
     let kept = |path: &SitePath| disk::kept(&out, path);
     let printing =
@@ -104,7 +101,7 @@ pub(super) fn check(
     let meter = console.progress();
     let show = |p: bridgebook::Progress| meter.show(p.stage, p.done, p.total);
     // What the last build left tells of most pages that they are as they were. Nothing is added to it.
-    let cache = Cache::open(&root.path, &root.path.join(OUT)).filter(|one| !one.shelf().is_empty());
+    let cache = Cache::open(&root.path, &root.out(None)).filter(|one| !one.shelf().is_empty());
     let checked = match &cache {
         Some(cache) => Session::on(cache.shelf(), cache.keeper()).build(&input, options, &show),
         None => session::check(&input, options, &show),

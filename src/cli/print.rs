@@ -25,7 +25,7 @@ pub(super) fn print(args: &Print, start: &Path, console: &mut Console) -> io::Re
         Ok(opened) => opened,
         Err(exit) => return Ok(exit),
     };
-    let out = args.out.clone().unwrap_or_else(|| root.path.join("public"));
+    let out = root.out(args.out.as_deref());
     let request = Request { profiles: args.profiles.clone(), books: args.languages.clone(), icc };
     let kept = |path: &SitePath| disk::kept(&out, path);
     let printing =

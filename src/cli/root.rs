@@ -19,6 +19,13 @@ pub(super) struct Root {
     pub(super) prefix: String,
 }
 
+impl Root {
+    /// The folder of the site: the one that is asked for, or `public` beside `content`.
+    pub(super) fn out(&self, asked: Option<&Path>) -> PathBuf {
+        asked.map_or_else(|| self.path.join("public"), Path::to_owned)
+    }
+}
+
 /// The nearest handbook at or above `start`.
 pub(super) fn find(start: &Path) -> Result<Root, Error> {
     if start.join(MARK).is_file() {

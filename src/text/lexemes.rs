@@ -1,7 +1,7 @@
 //! Cuts text into digits, words and single characters, for the reader of numbers.
 
 use super::numerals::is_han_numeral;
-use super::script::{is_cjk, is_hangul};
+use super::script::{is_hangul, is_latin};
 
 /// The characters of a text, full-width digits, letters and marks as plain ones. A full-width comma
 /// separates thousands only between full-width digits.
@@ -104,10 +104,6 @@ impl Lexemes {
 /// How many characters of a kind a text begins with.
 fn run(chars: &[char], of: impl Fn(char) -> bool) -> usize {
     chars.iter().position(|c| !of(*c)).unwrap_or(chars.len())
-}
-
-fn is_latin(c: char) -> bool {
-    c.is_ascii_alphabetic() || !c.is_ascii() && !is_cjk(c) && c.is_alphabetic()
 }
 
 fn lowercase(word: &[char], out: &mut String) {

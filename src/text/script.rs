@@ -39,6 +39,11 @@ pub fn is_cjk(c: char) -> bool {
     is_unspaced(c) || is_hangul(c) || is_wide_punctuation(c)
 }
 
+/// Whether a character is a letter of a script that parts its words by spaces: Latin and its kin.
+pub fn is_latin(c: char) -> bool {
+    c.is_ascii_alphabetic() || !c.is_ascii() && !is_cjk(c) && c.is_alphabetic()
+}
+
 /// Whether a line break in the source between these two characters stands for no space.
 ///
 /// As CSS Text 4 has it for segment breaks: both sides wide and not Hangul; besides, wide

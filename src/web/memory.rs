@@ -300,12 +300,7 @@ fn documents(site: &Site<'_>) -> Vec<Digest> {
             let terms = site.termbase.concept(concept).record.terms.get(lang);
             terms.iter().map(|term| (term.text.as_str(), term.status)).collect::<Vec<_>>()
         };
-        let mut missing = false;
-        for (lang, edition) in chapter.editions.iter() {
-            let Some(edition) = edition else {
-                missing = true;
-                continue;
-            };
+        for (lang, edition) in chapter.editions.present() {
             let digest = site.resolved.digest(id, lang);
             digesting.value((lang, digest, &edition.meta, &edition.anchors));
             for concept in site.resolved.targets(id, lang).iter().flat_map(|t| &t.concepts) {
@@ -313,7 +308,7 @@ fn documents(site: &Site<'_>) -> Vec<Digest> {
             }
         }
         // Where a language is missing, its readers find the chapter by the terms of what is named in others.
-        if missing {
+        if chapter.editions.present().count() < chapter.editions.len() {
             for (lang, _) in chapter.editions.present() {
                 let mentions = site.resolved.mentions(id, lang).into_iter();
                 for named in mentions.flat_map(|mentions| mentions.named.values()).flatten() {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::OnceLock;
 
-use fst::raw::{CompiledAddr, Fst, Output};
+use fst::raw::{CompiledAddr, Fst, Node, Output};
 
 use super::chars::{Chars, Readings};
 
@@ -69,17 +69,17 @@ impl Entry {
     }
 }
 
-/// Where the walk stands behind a first character.
+/// Where a walk stands behind a first character.
 #[derive(Clone, Copy)]
 struct Start {
     addr: CompiledAddr,
     output: Output,
 }
 
-/// The hanzi that texts are made of, whose [`Start`]s are kept.
+/// The hanzi that texts are made of; where the walk stands behind each is kept.
 const KEPT: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
 
-/// The place of a hanzi among those whose start is kept.
+/// The place of a hanzi among those.
 fn place(first: char) -> Option<usize> {
     let code = u32::from(first);
     KEPT.contains(&code).then(|| (code - KEPT.start()) as usize)
@@ -90,20 +90,28 @@ fn place(first: char) -> Option<usize> {
 fn starts(words: &Fst<&'static [u8]>) -> &'static [Option<Start>] {
     static STARTS: OnceLock<Vec<Option<Start>>> = OnceLock::new();
     STARTS.get_or_init(|| {
-        KEPT.map(|code| char::from_u32(code).and_then(|first| reach(words, first))).collect()
+        let start = |code| {
+            let (node, output) = reach(words, char::from_u32(code)?)?;
+            Some(Start { addr: node.addr(), output })
+        };
+        KEPT.map(start).collect()
     })
 }
 
 /// Walks over a first character.
-fn reach(words: &Fst<&'static [u8]>, first: char) -> Option<Start> {
-    let mut node = words.root();
-    let mut output = Output::zero();
-    for byte in first.encode_utf8(&mut [0; 4]).bytes() {
-        let transition = node.transition(node.find_input(byte)?);
-        output = output.cat(transition.out);
-        node = words.node(transition.addr);
-    }
-    Some(Start { addr: node.addr(), output })
+fn reach<'f>(words: &'f Fst<&'static [u8]>, first: char) -> Option<(Node<'f>, Output)> {
+    let root = (words.root(), Output::zero());
+    first.encode_utf8(&mut [0; 4]).bytes().try_fold(root, |at, byte| step(words, at, byte))
+}
+
+/// Walks over a byte, if a word goes on with it.
+fn step<'f>(
+    words: &'f Fst<&'static [u8]>,
+    (node, output): (Node<'f>, Output),
+    byte: u8,
+) -> Option<(Node<'f>, Output)> {
+    let transition = node.transition(node.find_input(byte)?);
+    Some((words.node(transition.addr), output.cat(transition.out)))
 }
 
 impl fmt::Debug for Dictionary {
@@ -142,24 +150,19 @@ impl Dictionary {
     /// Calls `found` with the byte length and entry of each word that `text` starts with.
     pub(crate) fn prefixes(&self, text: &str, mut found: impl FnMut(usize, Entry)) {
         let (Some(words), Some(first)) = (&self.words, text.chars().next()) else { return };
-        let reached = match place(first) {
-            Some(place) => starts(words).get(place).copied().flatten(),
-            None => reach(words, first),
+        let kept = |place| {
+            let Start { addr, output } = starts(words).get(place).copied().flatten()?;
+            Some((words.node(addr), output))
         };
-        let Some(Start { addr, output }) = reached else { return };
-        let (mut node, mut output) = (words.node(addr), output);
-        let mut bytes = text.bytes().enumerate().skip(first.len_utf8());
+        let mut reached = place(first).map_or_else(|| reach(words, first), kept);
         let mut length = first.len_utf8();
-        loop {
+        let mut rest = text.bytes().skip(length);
+        while let Some((node, output)) = reached {
             if node.is_final() {
                 found(length, Entry(output.cat(node.final_output()).value()));
             }
-            let Some((position, byte)) = bytes.next() else { return };
-            let Some(index) = node.find_input(byte) else { return };
-            let transition = node.transition(index);
-            output = output.cat(transition.out);
-            node = words.node(transition.addr);
-            length = position + 1;
+            reached = rest.next().and_then(|byte| step(words, (node, output), byte));
+            length += 1;
         }
     }
 
