@@ -1,6 +1,10 @@
 //! What of a text is found again in another language: words of the other script, as hashes, and the notions
 //! that everyday words stand for.
 
+use std::hash::BuildHasher;
+
+use rustc_hash::FxBuildHasher;
+
 use crate::text::lexicon::{Concept, Lexicon};
 use crate::text::script::{is_hangul, is_latin, is_unspaced};
 
@@ -12,51 +16,67 @@ pub(super) fn words(
     anchors: &mut Vec<u64>,
     answers: &mut Vec<u64>,
 ) -> Vec<Concept> {
-    let chars: Vec<(char, Class)> = text.chars().map(|c| (c, Class::of(c))).collect();
-    let (mut letters, mut all_signs) = (0, 0);
-    for (_, class) in &chars {
-        letters += usize::from(*class == Class::Latin);
-        all_signs += usize::from(*class == Class::Sign);
-    }
-    // A sign says about as much as three letters.
-    let latin_text = letters > all_signs * 3;
-    let mut notions = Vec::new();
-    let mut word = String::new();
-    let mut signs = Vec::new();
-    for run in chars.chunk_by(|a, b| a.1 == b.1) {
-        match run {
-            [(_, Class::Latin), _, ..] => {
-                word.clear();
-                for (c, _) in run {
-                    if c.is_ascii() {
-                        word.push(c.to_ascii_lowercase());
-                    } else {
-                        word.extend(c.to_lowercase());
-                    }
-                }
-                let name = hash("word", &word);
-                if latin_text {
-                    answers.push(name);
-                } else {
-                    anchors.push(name);
-                }
-                notions.extend(lexicon.word(&word));
-            }
-            [(_, Class::Sign), ..] => {
-                signs.clear();
-                signs.extend(run.iter().map(|(c, _)| *c));
-                for pair in signs.windows(2) {
-                    word.clear();
-                    word.extend(pair);
-                    let name = hash("pair", &word);
-                    if latin_text { anchors.push(name) } else { answers.push(name) }
-                }
-                notions.extend(lexicon.run(&signs));
-            }
-            _ => {}
+    let mut found = Found::default();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let class = Class::of(first);
+        let length = rest.find(|c| Class::of(c) != class).unwrap_or(rest.len());
+        let (run, behind) = rest.split_at(length);
+        rest = behind;
+        match class {
+            Class::Latin => found.word(run, lexicon),
+            Class::Sign => found.signs(run, lexicon),
+            Class::Other => {}
         }
     }
-    notions
+    // A sign says about as much as three letters.
+    let latin_text = found.letters > found.all_signs * 3;
+    let (own, other) =
+        if latin_text { (found.words, found.pairs) } else { (found.pairs, found.words) };
+    answers.extend(own);
+    anchors.extend(other);
+    found.notions
+}
+
+/// The words and signs of a text.
+#[derive(Default)]
+struct Found {
+    letters: usize,
+    all_signs: usize,
+    words: Vec<u64>,
+    pairs: Vec<u64>,
+    notions: Vec<Concept>,
+    /// The word, or the signs, that are looked at.
+    word: String,
+    run: Vec<char>,
+}
+
+impl Found {
+    fn word(&mut self, run: &str, lexicon: &Lexicon) {
+        self.word.clear();
+        if run.is_ascii() {
+            self.letters += run.len();
+            self.word.push_str(run);
+            self.word.make_ascii_lowercase();
+        } else {
+            self.letters += run.chars().count();
+            self.word.extend(run.chars().flat_map(char::to_lowercase));
+        }
+        // A letter alone is no word.
+        if run.chars().nth(1).is_some() {
+            self.words.push(hash("word", &self.word));
+            self.notions.extend(lexicon.word(&self.word));
+        }
+    }
+
+    fn signs(&mut self, run: &str, lexicon: &Lexicon) {
+        self.run.clear();
+        self.run.extend(run.chars());
+        self.all_signs += self.run.len();
+        let pair = |pair: &[char]| FxBuildHasher.hash_one(("pair", pair));
+        self.pairs.extend(self.run.windows(2).map(pair));
+        lexicon.run(&self.run, &mut self.notions);
+    }
 }
 
 /// What a character is part of.
@@ -72,6 +92,13 @@ enum Class {
 impl Class {
     fn of(c: char) -> Self {
         match c {
+            _ if c.is_ascii() => {
+                if c.is_ascii_alphabetic() {
+                    Self::Latin
+                } else {
+                    Self::Other
+                }
+            }
             // Most signs are hanzi.
             '\u{4E00}'..='\u{9FFF}' => Self::Sign,
             _ if is_latin(c) => Self::Latin,
@@ -81,10 +108,7 @@ impl Class {
     }
 }
 
-/// A hash that is the same on every machine (FNV-1a).
+/// A hash, by which what is the same is found in this run of the program.
 pub(super) fn hash(class: &str, text: &str) -> u64 {
-    let bytes = class.bytes().chain([0]).chain(text.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    FxBuildHasher.hash_one((class, text))
 }

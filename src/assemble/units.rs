@@ -166,17 +166,17 @@ impl Marks {
         let mut marks = Self::default();
         let mut chars = text.chars().peekable();
         while let Some(c) = chars.next() {
-            let ends =
-                chars.peek().is_none_or(|c| c.is_whitespace() || matches!(c, '”' | ')' | '"'));
+            let mut ends =
+                || chars.peek().is_none_or(|c| c.is_whitespace() || matches!(c, '”' | ')' | '"'));
             match c {
                 '?' | '？' => {
                     marks.questions += 1;
                     marks.sentences += 1;
                 }
                 '。' | '！' | '!' => marks.sentences += 1,
-                '.' if ends => marks.sentences += 1,
+                '.' if ends() => marks.sentences += 1,
                 '：' => marks.colons += 1,
-                ':' if ends => marks.colons += 1,
+                ':' if ends() => marks.colons += 1,
                 '“' | '「' | '『' | '«' | '(' | '（' | '《' => marks.brackets += 1,
                 _ => {}
             }

@@ -105,17 +105,22 @@ impl SitePath {
 
     /// The relative address of `target` as seen from this page.
     pub fn to(&self, target: &Self) -> String {
-        let from: Vec<&str> = self.0.split('/').collect();
-        let from = &from[..from.len() - 1];
-        let goal: Vec<&str> = target.0.split('/').collect();
-        let shared = from.iter().zip(&goal[..goal.len() - 1]).take_while(|(a, b)| a == b).count();
-        let mut out = "../".repeat(from.len() - shared);
-        let rest = goal[shared..].join("/");
+        let folder = self.0.rfind('/').map_or(0, |slash| slash + 1);
+        // Both lie in the folders that they share up to the last slash there.
+        let same = self.0[..folder].bytes().zip(target.0.bytes()).take_while(|(a, b)| a == b);
+        let shared = self.0.as_bytes()[..same.count()].iter().rposition(|byte| *byte == b'/');
+        let shared = shared.map_or(0, |slash| slash + 1);
+        let up = self.0[shared..folder].bytes().filter(|byte| *byte == b'/').count();
+        let rest = &target.0[shared..];
         let rest = match rest.strip_suffix("index.html") {
-            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder.to_owned(),
+            Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,
             _ => rest,
         };
-        out.push_str(&escape_path(&rest));
+        let mut out = String::with_capacity(3 * up + rest.len() + 2);
+        for _ in 0..up {
+            out.push_str("../");
+        }
+        out.extend(percent_encoding::utf8_percent_encode(rest, PATH));
         if out.is_empty() { "./".into() } else { out }
     }
 }

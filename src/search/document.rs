@@ -4,7 +4,12 @@
 //! with the text below it. A unit is the same in all languages, so that words of one language find the
 //! text in another.
 
-use rustc_hash::FxHashMap;
+use std::hash::BuildHasher;
+use std::ops::Range;
+
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use rustc_hash::FxBuildHasher;
 use serde::{Deserialize, Serialize};
 
 use super::code::{self, Level};
@@ -98,7 +103,7 @@ pub struct Indexed {
     pub units: usize,
     /// What results show of it in each language: the inside of a JSON array.
     pub texts: PerLang<Option<String>>,
-    /// Its terms one after the other, in order.
+    /// Its terms one after the other, slot by slot.
     terms: String,
     /// Of each term: how long it is (a byte), in how many units it stands (two bytes), and for each of them
     /// its number (two bytes) and the level (a byte). In bytes, so that they are read from a disk as they are.
@@ -128,7 +133,9 @@ pub fn index(document: &Document, languages: &Languages<'_>, remembered: bool) -
     // About as many terms as texts have.
     let bodies = document.texts.present().flat_map(|(_, text)| &text.units);
     let length: usize = bodies.map(|unit| unit.body.len()).sum();
-    gathered.numbers.reserve(length / 8);
+    gathered.numbers = HashTable::with_capacity(length / 8);
+    gathered.terms.reserve(length / 8);
+    gathered.letters.reserve(length / 2);
     gathered.found.reserve(length / 6);
     let mut units = 1;
     for (lang, text) in document.texts.present() {
@@ -157,11 +164,34 @@ fn shown(document: &Document, text: &Text) -> String {
     written.get(1..written.len().saturating_sub(1)).unwrap_or_default().to_owned()
 }
 
-/// The tokens of a document: by the number of a term and a unit, the level and, of text, how often.
+/// The tokens of a document, each numbered when it is met first.
 #[derive(Default)]
 struct Gathered {
-    numbers: FxHashMap<Box<str>, u32>,
-    found: FxHashMap<(u32, u16), (Level, u8)>,
+    /// The numbers of the terms, found by their letters.
+    numbers: HashTable<u32>,
+    /// The letters of all terms, one after the other.
+    letters: String,
+    terms: Vec<Term>,
+    found: Vec<Found>,
+}
+
+/// A token, wherever it stands.
+struct Term {
+    hash: u64,
+    /// Where its letters end; they begin where those of the term before it end.
+    end: usize,
+    /// The last place at which it was met.
+    last: usize,
+}
+
+/// A token at a place.
+struct Found {
+    unit: u16,
+    level: Level,
+    /// How often it was met in the text there.
+    count: u8,
+    /// The place at which it was met before this one, if there is one.
+    before: Option<usize>,
 }
 
 impl Gathered {
@@ -215,27 +245,68 @@ impl Gathered {
 
     fn put(&mut self, token: &str, unit: u16, level: Level) {
         let entry = self.entry(token, unit, level);
-        entry.0 = entry.0.max(level);
+        entry.level = entry.level.max(level);
     }
 
     fn body(&mut self, text: &str, unit: u16) {
         tokens(text, &mut |token, _, _| {
             let entry = self.entry(token, unit, Level::Text);
-            entry.1 = entry.1.saturating_add(1);
-            if entry.1 >= code::OFTEN {
-                entry.0 = entry.0.max(Level::Often);
-            }
+            entry.count = entry.count.saturating_add(1);
         });
     }
 
-    fn entry(&mut self, token: &str, unit: u16, level: Level) -> &mut (Level, u8) {
-        let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
-        // Most tokens are known already: only new ones are copied.
-        let number = self.numbers.get(token).copied().unwrap_or_else(|| {
-            self.numbers.insert(token.into(), next);
-            next
+    /// The place for a token of a unit. Of one unit there may be several, if others were visited meanwhile.
+    fn entry(&mut self, token: &str, unit: u16, level: Level) -> &mut Found {
+        let Self { numbers, letters, terms, found } = self;
+        let hash = FxBuildHasher.hash_one(token);
+        let is_token = |number: &u32| {
+            let number = *number as usize;
+            terms[number].hash == hash && letters[span(terms, number)] == *token
+        };
+        let entry = numbers.entry(hash, is_token, |number| terms[*number as usize].hash);
+        let new = |before| Found { unit, level, count: 0, before };
+        let place = match entry {
+            Entry::Occupied(entry) => {
+                let term = &mut terms[*entry.get() as usize];
+                if found[term.last].unit != unit {
+                    found.push(new(Some(term.last)));
+                    term.last = found.len() - 1;
+                }
+                term.last
+            }
+            Entry::Vacant(entry) => {
+                let number = u32::try_from(terms.len()).unwrap_or(u32::MAX);
+                entry.insert(number);
+                letters.push_str(token);
+                found.push(new(None));
+                terms.push(Term { hash, end: letters.len(), last: found.len() - 1 });
+                found.len() - 1
+            }
+        };
+        &mut found[place]
+    }
+
+    /// The units in which a term stands, and its level there, in order.
+    fn places(&self, number: usize, out: &mut Vec<(u16, Level, u8)>) {
+        out.clear();
+        let mut at = self.terms.get(number).map(|term| term.last);
+        while let Some(found) = at.and_then(|at| self.found.get(at)) {
+            out.push((found.unit, found.level, found.count));
+            at = found.before;
+        }
+        out.sort_unstable();
+        out.dedup_by(|from, into| {
+            let same = from.0 == into.0;
+            if same {
+                *into = (into.0, into.1.max(from.1), into.2.saturating_add(from.2));
+            }
+            same
         });
-        self.found.entry((number, unit)).or_insert((level, 0))
+        for (_, level, count) in out {
+            if *count >= code::OFTEN {
+                *level = (*level).max(Level::Often);
+            }
+        }
     }
 
     fn done(
@@ -245,45 +316,35 @@ impl Gathered {
         texts: PerLang<Option<String>>,
         remembered: bool,
     ) -> Indexed {
-        let mut terms: Vec<(&str, u32)> =
-            self.numbers.iter().map(|(term, number)| (&**term, *number)).collect();
-        // The first bytes tell most terms apart.
-        terms.sort_by_cached_key(|(term, _)| (first_bytes(term), *term));
-        let mut ranks = vec![0; terms.len()];
-        for (rank, (_, number)) in (0_u32..).zip(&terms) {
-            ranks[*number as usize] = rank;
-        }
-        let mut found: Vec<(u32, u16, Level)> = self
-            .found
-            .iter()
-            .map(|((number, unit), (level, _))| (ranks[*number as usize], *unit, *level))
-            .collect();
-        found.sort_unstable();
+        // Those of a slot stand together, in the order in which they were met.
+        let slot = |number: usize| code::slot(&self.letters[span(&self.terms, number)]);
+        let mut terms: Vec<(usize, usize)> =
+            (0..self.terms.len()).map(|number| (slot(number), number)).collect();
+        terms.sort_unstable();
         let mut out = Indexed {
             kind,
             units,
             texts,
-            terms: String::with_capacity(terms.iter().map(|(term, _)| term.len()).sum()),
-            entries: Vec::with_capacity(3 * (terms.len() + found.len())),
+            terms: String::with_capacity(self.letters.len()),
+            entries: Vec::with_capacity(3 * (terms.len() + self.found.len())),
             ends: Vec::with_capacity(code::SLOTS),
             digests: Vec::new(),
             shown: PerLang::default(),
             whole: Digest::default(),
         };
-        for places in found.chunk_by(|a, b| a.0 == b.0) {
-            let Some((term, _)) = places.first().and_then(|place| terms.get(place.0 as usize))
-            else {
-                continue;
-            };
+        let mut places = Vec::new();
+        for (slot, number) in terms {
+            let term = &self.letters[span(&self.terms, number)];
+            self.places(number, &mut places);
             let (Ok(length), Ok(count)) = (u8::try_from(term.len()), u16::try_from(places.len()))
             else {
                 continue;
             };
-            out.close_slots(code::slot(term));
+            out.close_slots(slot);
             out.terms.push_str(term);
             out.entries.push(length);
             out.entries.extend(count.to_le_bytes());
-            for (_, unit, level) in places {
+            for (unit, level, _) in &places {
                 let [low, high] = unit.to_le_bytes();
                 out.entries.extend([low, high, level.number()]);
             }
@@ -299,9 +360,9 @@ impl Gathered {
     }
 }
 
-/// The first eight bytes of a term, as a number that is ordered as they are.
-fn first_bytes(term: &str) -> u64 {
-    term.bytes().chain(std::iter::repeat(0)).take(8).fold(0, |all, byte| all << 8 | u64::from(byte))
+/// Where the letters of a term lie.
+fn span(terms: &[Term], number: usize) -> Range<usize> {
+    number.checked_sub(1).map_or(0, |before| terms[before].end)..terms[number].end
 }
 
 /// About how many words a name has: two hanzi are one, and so is what else stands without a space.
@@ -335,7 +396,7 @@ impl Indexed {
         (terms.unwrap_or_default(), entries.unwrap_or_default())
     }
 
-    /// The terms of a slot in order, each with the units that it stands in and its level there.
+    /// The terms of a slot, each with the units that it stands in and its level there.
     pub(super) fn slot(
         &self,
         slot: usize,
@@ -356,7 +417,9 @@ impl Indexed {
     }
 
     fn digest_of(&self, slot: usize) -> Digest {
-        Digest::of("slot", self.parts(slot))
+        let parts = self.parts(slot);
+        // Many are empty.
+        if parts.0.is_empty() { Digest::default() } else { Digest::of("slot", parts) }
     }
 
     /// A digest of what results show of it in a language.

@@ -116,6 +116,7 @@ fn is_simple(c: char) -> bool {
 /// A character as it is after normalising.
 fn push(c: char, out: &mut String) {
     match c {
+        c if c.is_ascii() => out.push(c),
         'ß' => out.push_str("ss"),
         'æ' => out.push_str("ae"),
         'œ' => out.push_str("oe"),

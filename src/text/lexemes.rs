@@ -132,6 +132,15 @@ fn half_of_day(chars: &[char], start: usize) -> Option<usize> {
 
 /// Makes the web and mail addresses of a text into spaces.
 pub(super) fn without_addresses(chars: &mut [char]) {
+    // Most texts have none.
+    let may_be = |(at, c): (usize, &char)| match c {
+        '@' => true,
+        ':' | 'w' => chars.get(at + 1).is_some_and(|next| matches!(next, '/' | 'w')),
+        _ => false,
+    };
+    if !chars.iter().enumerate().any(may_be) {
+        return;
+    }
     for run in chars.chunk_by_mut(|a, b| a.is_ascii_graphic() == b.is_ascii_graphic()) {
         let dot = run.iter().rposition(|c| *c == '.');
         let address = |(at, c): (usize, &char)| match c {

@@ -260,10 +260,9 @@ impl Lexicon {
         })
     }
 
-    /// The notions in a run of Chinese, Japanese or Korean characters. Of words that begin at the
+    /// Adds the notions in a run of Chinese, Japanese or Korean characters. Of words that begin at the
     /// same place the longest counts.
-    pub fn run(&self, run: &[char]) -> Vec<Concept> {
-        let mut out = Vec::new();
+    pub fn run(&self, run: &[char], out: &mut Vec<Concept>) {
         let mut rest = run;
         while let [first, tail @ ..] = rest {
             let words = self.runs.get(first).map(Vec::as_slice).unwrap_or_default();
@@ -271,7 +270,6 @@ impl Lexicon {
             out.extend(found.map(|(_, concept)| *concept));
             rest = &tail[found.map_or(0, |(word, _)| word.len())..];
         }
-        out
     }
 }
 
@@ -290,7 +288,8 @@ mod tests {
     fn sentences_of_two_languages_meet() {
         let (english, chinese) = (Lexicon::of("en-GB"), Lexicon::of("zh-Hans"));
         let run: Vec<char> = "请带护照和照片".chars().collect();
-        let found = chinese.run(&run);
+        let mut found = Vec::new();
+        chinese.run(&run, &mut found);
         for word in ["passports", "bring", "photos"] {
             assert!(english.word(word).is_some_and(|c| found.contains(&c)), "{word}");
         }

@@ -1,8 +1,14 @@
 //! The readings of single characters: which syllables a hanzi may have, and which is its default.
 
+use std::sync::OnceLock;
+
 use super::bytes::{Bytes, List};
 
 const MAGIC: &[u8] = b"hanzi-c1";
+
+/// The block of the common characters, and how many it has.
+const COMMON: u32 = 0x4E00;
+const COUNT: u32 = 0x5200;
 
 /// The embedded table of characters and their readings.
 ///
@@ -33,9 +39,29 @@ impl Chars {
 
     /// The known readings of a character, the default one first; none for what is no hanzi.
     pub(crate) fn readings(self, hanzi: char) -> Readings {
-        let found = self.codes.find(hanzi);
+        let found = self.place(hanzi);
         let ids = found.map_or(&[][..], |index| self.readings.get(index));
         Readings { chars: self, ids: Bytes(ids), next: 0 }
+    }
+
+    /// The place of a character in the table. Where the common ones stand is noted once: they are asked
+    /// for with every hanzi of every text.
+    fn place(self, hanzi: char) -> Option<usize> {
+        static PLACES: OnceLock<Vec<Option<u16>>> = OnceLock::new();
+        let Some(common) = u32::from(hanzi).checked_sub(COMMON).filter(|at| *at < COUNT) else {
+            return self.codes.find(hanzi);
+        };
+        let places = PLACES.get_or_init(|| {
+            let mut places = vec![None; COUNT as usize];
+            for at in 0..self.codes.0.len() / 4 {
+                let common = self.codes.u32(at).checked_sub(COMMON);
+                if let Some(place) = common.and_then(|common| places.get_mut(common as usize)) {
+                    *place = u16::try_from(at).ok();
+                }
+            }
+            places
+        });
+        places.get(common as usize).copied().flatten().map(usize::from)
     }
 
     /// The reading that a word's pattern picks for its `place`-th character.

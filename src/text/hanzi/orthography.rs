@@ -3,6 +3,7 @@
 //! Words are written solid, words of four syllables and more are split by sense where the
 //! dictionary knows the parts, particles and prepositions stand apart, suffixes are joined.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -156,7 +157,7 @@ struct Unit<'a> {
     text: &'a str,
     /// Where it begins.
     start: usize,
-    syllables: Vec<String>,
+    syllables: Vec<Cow<'a, str>>,
     class: WordClass,
     /// Whether it may be joined with its neighbours.
     joinable: bool,
@@ -174,7 +175,7 @@ pub fn spoken(reader: &Reader, text: &str) -> Vec<Spoken> {
     let words = groups(reader, text, Manner::Running).into_iter().filter_map(|group| {
         let (first, last) = group.first().zip(group.last())?;
         let syllables: Vec<&str> =
-            group.iter().flat_map(|unit| &unit.syllables).map(String::as_str).collect();
+            group.iter().flat_map(|unit| &unit.syllables).map(AsRef::as_ref).collect();
         let range = first.start..last.start + last.text.len();
         (!syllables.is_empty()).then(|| Spoken { range, reading: solid(&syllables) })
     });
@@ -186,7 +187,7 @@ fn written(reader: &Reader, text: &str, manner: Manner) -> String {
 }
 
 /// The words of a text, each with the units that are written solid.
-fn groups<'a>(reader: &Reader, text: &'a str, manner: Manner) -> Vec<Vec<Unit<'a>>> {
+fn groups<'a>(reader: &'a Reader, text: &'a str, manner: Manner) -> Vec<Vec<Unit<'a>>> {
     let mut units: Vec<Unit> = Vec::new();
     let segmenter = reader.segmenter();
     let mut read = Vec::new();
@@ -206,8 +207,8 @@ fn groups<'a>(reader: &Reader, text: &'a str, manner: Manner) -> Vec<Vec<Unit<'a
             for atom in atoms(inner).filter(|atom| atom.kind == Kind::Hanzi) {
                 let start = word.range.start + atom.range.start;
                 let reading = readings.next_if(|syllable| syllable.range.start == start);
-                let own = || inner.get(atom.range).map(str::to_owned);
-                unit.syllables.extend(reading.map(|one| one.reading.to_string()).or_else(own));
+                let own = || inner.get(atom.range).map(Cow::Borrowed);
+                unit.syllables.extend(reading.map(|one| one.reading.clone()).or_else(own));
             }
             unit
         };
@@ -377,16 +378,16 @@ fn speak(units: &mut [Unit]) {
             || titled && unit.syllables.len() == 1 && FAMILY_NAMES.contains(unit.text);
         match unit.text {
             // Not as in 晚上好, where dictionaries give it its tone.
-            "晚上" => unit.syllables = vec!["wǎn".to_owned(), "shang".to_owned()],
+            "晚上" => unit.syllables = vec!["wǎn".into(), "shang".into()],
             "了" if last => unit.joinable = false,
-            "过" if after_verb => unit.syllables = vec!["guo".to_owned()],
+            "过" if after_verb => unit.syllables = vec!["guo".into()],
             // Ordinals take a hyphen: dì-yī.
             ordinal if ordinal.starts_with('第') && unit.syllables.len() == 2 => {
-                unit.syllables = vec![unit.syllables.join("-")];
+                unit.syllables = vec![unit.syllables.join("-").into()];
             }
             _ if name => {
                 if let Some(first) = unit.syllables.first_mut() {
-                    *first = capital(first);
+                    *first = capital(first).into();
                 }
             }
             _ => {}
@@ -514,7 +515,7 @@ fn write(groups: &[Vec<Unit>]) -> String {
     let mut glued = false;
     for (i, group) in groups.iter().enumerate() {
         let syllables: Vec<&str> =
-            group.iter().flat_map(|unit| &unit.syllables).map(String::as_str).collect();
+            group.iter().flat_map(|unit| &unit.syllables).map(AsRef::as_ref).collect();
         let other = group.first().filter(|unit| unit.syllables.is_empty());
         let word = match other {
             Some(unit) if unit.text.chars().all(char::is_alphanumeric) => unit.text.to_owned(),

@@ -114,12 +114,23 @@ impl Segmenter {
     }
 
     /// The places at which words surely begin and end: where every path that crosses them costs at
-    /// least `margin` more than the best one. In order, with both ends of the text.
+    /// least `margin` more than the best one. In order; only those of the sentences that `wanted` lets
+    /// pass by their bytes.
     #[must_use]
-    pub fn sure_edges(&self, text: &str, margin: u32) -> Vec<usize> {
-        let mut edges = vec![0];
-        self.each_run(text, |block| self.sure_in_block(text, block, margin, &mut edges));
-        edges.push(text.len());
+    pub fn sure_edges(
+        &self,
+        text: &str,
+        margin: u32,
+        wanted: impl Fn(Range<usize>) -> bool,
+    ) -> Vec<usize> {
+        let mut edges = Vec::new();
+        self.each_run(text, |block| {
+            let Some((first, last)) = block.first().zip(block.last()) else { return };
+            if wanted(first.range.start..last.range.end) {
+                edges.push(first.range.start);
+                self.sure_in_block(text, block, margin, &mut edges);
+            }
+        });
         edges.dedup();
         edges
     }

@@ -86,6 +86,9 @@ pub(crate) fn letters(reading: &str) -> Vec<Letter> {
 }
 
 fn letter(character: char) -> Letter {
+    if character.is_ascii() {
+        return Letter { base: character, tone: 0 };
+    }
     let nasal = [('ń', 'n', 2), ('ň', 'n', 3), ('ǹ', 'n', 4), ('ḿ', 'm', 2)];
     for row in VOWELS {
         let base = row.chars().next().unwrap_or(character);

@@ -1,6 +1,6 @@
 //! The user's own words, such as the terms of a termbase; they win over the dictionary.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// No longer words than this, in bytes, are looked for, so that a step takes bounded time.
 const LONGEST: usize = 192;
@@ -11,9 +11,9 @@ type Reading = Box<[Box<str>]>;
 /// The user's words with their readings, sought by common prefix.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct UserWords {
-    words: BTreeMap<Box<str>, Option<Reading>>,
+    words: FxHashMap<Box<str>, Option<Reading>>,
     /// The byte lengths of the words that start with a character, longest first.
-    lengths: BTreeMap<char, Vec<usize>>,
+    lengths: FxHashMap<char, Vec<usize>>,
 }
 
 impl UserWords {

@@ -51,6 +51,7 @@ fn push(c: char, out: &mut String) {
         '\n' | '\t' => out.push(' '),
         c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
         // Neither has small letters.
+        '\u{4E00}'..='\u{9FFF}' => out.push(c),
         c if is_han(c) || is_hangul(c) => out.push(c),
         '’' | 'ʼ' | '＇' => out.push('\''),
         '‐' | '‑' => out.push('-'),

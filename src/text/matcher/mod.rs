@@ -80,7 +80,6 @@ impl Matcher {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let folded = Folded::new(text);
         let mut found: Vec<Match> = Vec::new();
-        let mut edges = None;
         for hit in automaton.find_overlapping_iter(&folded.text) {
             let pattern = &self.patterns[hit.pattern().as_usize()];
             let range = folded.original(hit.start()..hit.end());
@@ -91,11 +90,12 @@ impl Matcher {
             {
                 continue;
             }
-            // Most texts hold no term at all: words are told apart only where one may be.
-            let edges = edges.get_or_insert_with(|| self.edges.of(text));
-            if edges.allow(text, &range) {
-                found.push(Match { range, entry: pattern.entry });
-            }
+            found.push(Match { range, entry: pattern.entry });
+        }
+        // Most texts hold no term at all: words are told apart only where one may be.
+        if !found.is_empty() {
+            let edges = self.edges.of(text, &found);
+            found.retain(|m| edges.allow(text, &m.range));
         }
         found.sort_by_key(|m| (m.range.start, usize::MAX - m.range.end, m.entry));
         let mut end = 0;

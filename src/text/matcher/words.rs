@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{japanese, korean};
+use super::{Match, japanese, korean};
 use crate::text::hanzi::{Dictionary, Segmenter, UserWeight};
 use crate::text::script::is_hangul;
 
@@ -40,7 +40,7 @@ pub(super) enum InText {
         elision: bool,
     },
     Korean,
-    /// The places at which words surely begin and end, in order.
+    /// The places at which words surely begin and end, in order; of the sentences with matches.
     Chinese(Vec<usize>, Dictionary),
     Japanese(japanese::Edges),
 }
@@ -61,12 +61,17 @@ impl Edges {
         }
     }
 
-    pub(super) fn of(&self, text: &str) -> InText {
+    /// The edges about the matches.
+    pub(super) fn of(&self, text: &str, matches: &[Match]) -> InText {
         match self {
             Self::Spaced { elision } => InText::Spaced { elision: *elision },
             Self::Korean => InText::Korean,
             Self::Chinese(segmenter) => {
-                let edges = segmenter.sure_edges(text, MARGIN);
+                let touches = |sentence: &Range<usize>, m: &Match| {
+                    m.range.start <= sentence.end && m.range.end >= sentence.start
+                };
+                let wanted = |sentence: Range<usize>| matches.iter().any(|m| touches(&sentence, m));
+                let edges = segmenter.sure_edges(text, MARGIN, wanted);
                 InText::Chinese(edges, segmenter.dictionary().clone())
             }
             Self::Japanese => InText::Japanese(japanese::edges(text)),

@@ -1,6 +1,7 @@
 //! Attributes and texts of the one pass: which characters stand under names, and how values are quoted.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use memchr::memchr;
 use minify_html_common::r#gen::attrs::AttributeMinification;
@@ -52,8 +53,9 @@ pub(super) fn attribute<'a>(
     viewport: bool,
     rules: Option<&AttributeMinification>,
 ) -> Option<Option<Attribute<'a>>> {
+    let seen = raw.iter().fold(0, |seen, c| seen | KINDS[usize::from(*c)]);
     let mut value = Cow::Borrowed(raw);
-    if raw.contains(&b'&') {
+    if seen & AMPERSAND > 0 {
         match decoded(raw) {
             Some(decoded) => value = Cow::Owned(decoded),
             None if space == Namespace::Html && !viewport => {
@@ -66,7 +68,7 @@ pub(super) fn attribute<'a>(
         remove_all_whitespace(value.to_mut());
     } else if let Some(rules) = rules
         && (rules.trim || rules.collapse)
-        && value.iter().any(|c| WHITESPACE[*c])
+        && (seen & WHITE > 0 || matches!(value, Cow::Owned(_)))
     {
         if rules.trim {
             right_trim(value.to_mut());
@@ -96,8 +98,30 @@ pub(super) fn attribute<'a>(
     if value.is_empty() || rules.is_some_and(|rules| rules.boolean) {
         return Some(Some(Attribute { name, value: None }));
     }
-    Some(Some(Attribute { name, value: Some(quoted(value)) }))
+    let value = if seen == 0 { Value { quote: None, text: value } } else { quoted(value) };
+    Some(Some(Attribute { name, value: Some(value) }))
 }
+
+/// Characters that values are looked through for.
+const AMPERSAND: u8 = 1;
+const WHITE: u8 = 2;
+/// What may not stand in a value without quotes.
+const QUOTED: u8 = 4;
+
+/// Of which kind a character is.
+static KINDS: LazyLock<[u8; 256]> = LazyLock::new(|| {
+    let kind = |c: u8| match c {
+        b'&' => AMPERSAND,
+        b'"' | b'\'' | b'=' | b'`' | b'<' | b'>' => QUOTED,
+        c if WHITESPACE[c] => WHITE,
+        _ => 0,
+    };
+    let mut kinds = [0; 256];
+    for c in 0..=u8::MAX {
+        kinds[usize::from(c)] = kind(c);
+    }
+    kinds
+});
 
 /// A value as it goes out.
 fn quoted(value: Cow<'_, [u8]>) -> Value<'_> {
