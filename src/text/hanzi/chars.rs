@@ -17,6 +17,8 @@ const COUNT: u32 = 0x5200;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Chars {
     syllables: List,
+    /// How many syllables there are.
+    count: usize,
     codes: Bytes,
     readings: List,
     patterns: List,
@@ -34,7 +36,7 @@ impl Chars {
         let codes = bytes.take(sizes.size(1).saturating_mul(4));
         let readings = List::take(&mut bytes, sizes.size(1));
         let patterns = List::take(&mut bytes, sizes.size(2));
-        Chars { syllables, codes, readings, patterns }
+        Chars { syllables, count: sizes.size(0), codes, readings, patterns }
     }
 
     /// The known readings of a character, the default one first; none for what is no hanzi.
@@ -42,6 +44,15 @@ impl Chars {
         let found = self.place(hanzi);
         let ids = found.map_or(&[][..], |index| self.readings.get(index));
         Readings { chars: self, ids: Bytes(ids), next: 0 }
+    }
+
+    /// A syllable by its number.
+    fn syllable(self, number: usize) -> Option<&'static str> {
+        static SYLLABLES: OnceLock<Vec<Option<&'static str>>> = OnceLock::new();
+        let all = SYLLABLES.get_or_init(|| {
+            (0..self.count).map(|at| std::str::from_utf8(self.syllables.get(at)).ok()).collect()
+        });
+        all.get(number).copied().flatten()
     }
 
     /// The place of a character in the table. Where the common ones stand is noted once: they are asked
@@ -91,8 +102,8 @@ impl Iterator for Readings {
         if self.next.saturating_mul(2) >= self.ids.0.len() {
             return None;
         }
-        let syllable = self.chars.syllables.get(usize::from(self.ids.u16(self.next)));
+        let syllable = self.chars.syllable(usize::from(self.ids.u16(self.next)));
         self.next += 1;
-        std::str::from_utf8(syllable).ok()
+        syllable
     }
 }

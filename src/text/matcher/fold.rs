@@ -17,7 +17,14 @@ impl Folded {
     pub(super) fn new(original: &str) -> Self {
         let mut text = String::with_capacity(original.len());
         let mut origin: Option<Vec<u32>> = None;
+        let mut plain = 0;
         for (at, c) in original.char_indices() {
+            // Until something changes its length, what only may be a capital is taken as a whole.
+            if origin.is_none() && is_plain(c) {
+                continue;
+            }
+            push_plain(&original[plain..at], &mut text);
+            plain = at + c.len_utf8();
             let before = text.len();
             push(c, &mut text);
             let length = text.len() - before;
@@ -31,6 +38,7 @@ impl Folded {
                 );
             }
         }
+        push_plain(&original[plain..], &mut text);
         Self { text, origin, length: original.len() }
     }
 
@@ -46,12 +54,22 @@ fn place(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
 
+/// Whether a character is a part of most texts, and has no other small form than ASCII letters have.
+fn is_plain(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{3001}'..='\u{303F}' | '\u{4E00}'..='\u{9FFF}')
+}
+
+fn push_plain(text: &str, out: &mut String) {
+    let start = out.len();
+    out.push_str(text);
+    out[start..].make_ascii_lowercase();
+}
+
 fn push(c: char, out: &mut String) {
     match c {
         '\n' | '\t' => out.push(' '),
         c if c.is_ascii() => out.push(c.to_ascii_lowercase()),
         // Neither has small letters.
-        '\u{4E00}'..='\u{9FFF}' => out.push(c),
         c if is_han(c) || is_hangul(c) => out.push(c),
         '’' | 'ʼ' | '＇' => out.push('\''),
         '‐' | '‑' => out.push('-'),
