@@ -92,6 +92,15 @@ fn links_are_not_followed_out_of_the_tree_nor_in_circles() {
 }
 
 #[test]
+fn the_folder_of_the_texts_may_be_a_link() {
+    let dir = project();
+    let content = dir.path().join("content");
+    fs::rename(&content, dir.path().join("texts")).expect("renamed");
+    symlink("texts", &content).expect("linked");
+    assert_eq!(codes(&read(&dir)), <[&str; 0]>::default());
+}
+
+#[test]
 fn what_cannot_be_read_is_told() {
     let dir = project();
     let config = dir.path().join("content/handbook.yaml");

@@ -469,6 +469,10 @@ fn slow_clients_hold_up_nobody_and_the_end_comes_at_once() {
 fn prints_are_made_while_somebody_looks() {
     let preview = start(false);
     assert!(preview.get("/_print/").has("/_print/screen"));
+    // The page of a profile that is not there has nothing to wait for.
+    let missing = preview.get("/_print/none");
+    let mut look = preview.listen("/_print/none");
+    look.until("page", |told| missing.has(told.trim()) && !told.contains("print"));
     assert_eq!(preview.get("/_print/screen/handbook-en.pdf").status(), 404);
     let page = preview.get("/_print/screen?book=en");
     assert!(page.status() == 200 && page.has("data-paper"), "{}", page.0);

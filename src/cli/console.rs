@@ -70,6 +70,11 @@ impl Console {
         if self.human() && !self.quiet { print(&format!("{line}\n")) } else { Ok(()) }
     }
 
+    /// Tells those who want to read nothing else what they cannot do without, on the standard output.
+    pub(crate) fn quietly(&self, line: &str) -> io::Result<()> {
+        if self.human() && self.quiet { print(&format!("{line}\n")) } else { Ok(()) }
+    }
+
     /// Tells people why there is no result, on the error stream.
     pub(crate) fn remark(&self, line: &str) -> io::Result<()> {
         if self.human() && !self.quiet {

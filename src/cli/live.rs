@@ -18,7 +18,7 @@ pub(super) fn live(
     args: &Live,
     start: &Path,
     console: &mut Console,
-    today: jiff::civil::Date,
+    today: fn() -> jiff::civil::Date,
 ) -> io::Result<Exit> {
     let root = match root::find(start) {
         Ok(root) => root,
@@ -43,6 +43,7 @@ pub(super) fn live(
         UiLang::En => format!("the preview is at {address} (Ctrl-C ends it)"),
         UiLang::Zh => format!("预览地址：{address}（按Ctrl-C结束）"),
     })?;
+    console.quietly(&address)?;
     if open {
         browse(&address, console)?;
     }

@@ -111,7 +111,9 @@ fn run(cli: Cli, lang: UiLang, setting: &dyn Fn(&str) -> Option<String>) -> io::
     let console = &mut console;
     match command {
         Command::Build(build) => build::build(&build, &global.root, console, day_in_china(setting)),
-        Command::Live(live) => live::live(&live, &global.root, console, day_in_china(setting)),
+        Command::Live(live) => live::live(&live, &global.root, console, || {
+            day_in_china(&|name| std::env::var(name).ok())
+        }),
         Command::Print(print) => print::print(&print, &global.root, console),
         Command::Preflight(preflight) => preflight::preflight(&preflight, console),
         Command::Check(check) => build::check(&check, &global.root, console, day_in_china(setting)),

@@ -122,7 +122,8 @@ fn walk(
             report.push(Diagnostic::of_file(codes::SYMLINK, shown.clone()).arg("name", shown));
             continue;
         }
-        if entry.file_type().is_dir() {
+        // The folder itself may be a link to one.
+        if entry.file_type().is_dir() || entry.depth() == 0 && entry.path().is_dir() {
             continue;
         }
         if !entry.file_type().is_file() {

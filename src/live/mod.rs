@@ -52,8 +52,8 @@ pub struct Settings {
     pub lang: UiLang,
     /// Whether Ctrl-C ends it.
     pub ctrl_c: bool,
-    /// The day it is in China.
-    pub today: Option<jiff::civil::Date>,
+    /// Tells the day it is in China: previews run over night.
+    pub today: Option<fn() -> jiff::civil::Date>,
 }
 
 /// What there is to tell while a preview runs.

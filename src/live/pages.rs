@@ -28,9 +28,15 @@ pub(super) fn digest(path: Option<&str>, state: &State) -> String {
     match path {
         Some("_report") => report_digest(state),
         Some("_print/") => prints_digest(state),
-        Some(own) if is_own(Some(own)) => "print".to_owned(),
+        // A profile that is not there has a page that is missing, like any other.
+        Some(own) if is_own(path) && has_profile(own, state) => "print".to_owned(),
         path => state.digest(path),
     }
+}
+
+fn has_profile(path: &str, state: &State) -> bool {
+    let profile = path.strip_prefix("_print/").unwrap_or_default();
+    state.guide.prints.iter().any(|offer| offer.profile == profile)
 }
 
 fn report_digest(state: &State) -> String {

@@ -21,14 +21,17 @@ use super::{BuiltNews, News};
 /// Builds an input; may remember what it learnt for the next one.
 type Make = Box<dyn FnMut(&Input) -> Result<Built, Error> + Send>;
 
-/// Whether drafts are shown, and which day it is.
-type Shown = (bool, Option<Date>);
+/// Whether drafts are shown, and who tells which day it is.
+type Shown = (bool, Option<fn() -> Date>);
 
 /// The only place that says how a preview is built.
 fn maker((drafts, today): Shown) -> Make {
-    let options = Options { drafts, today, unminified: true, preview: true, ..Options::default() };
+    let usual = Options { drafts, unminified: true, preview: true, ..Options::default() };
     let mut session = Session::keeping();
-    Box::new(move |input| session.build(input, options, &|_| {}))
+    Box::new(move |input| {
+        let today = today.map(|today| today());
+        session.build(input, Options { today, ..usual }, &|_| {})
+    })
 }
 
 /// Builds whatever comes, the newest first. Ends when nothing more can come.

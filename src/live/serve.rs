@@ -36,12 +36,19 @@ pub(super) fn listen(port: u16) -> Result<(Vec<StdListener>, SocketAddr), Error>
         let diagnostic = Diagnostic::of_file(codes::CANNOT_LISTEN, String::new());
         Error::new(diagnostic.arg("reason", error.to_string()))
     };
-    let bind = |port| StdListener::bind((Ipv4Addr::LOCALHOST, port));
-    let first = bind(port).or_else(|_| bind(0)).map_err(|error| failed(&error))?;
-    let address = first.local_addr().map_err(|error| failed(&error))?;
-    // Browsers try it first for `localhost`; systems without it do without.
-    let second = StdListener::bind((Ipv6Addr::LOCALHOST, address.port())).ok();
-    let listeners: Vec<StdListener> = std::iter::once(first).chain(second).collect();
+    let bind = |port| {
+        let first = StdListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let address = first.local_addr()?;
+        // Browsers try it first for `localhost`, and would come to whoever else has it. Systems without
+        // it do without.
+        match StdListener::bind((Ipv6Addr::LOCALHOST, address.port())) {
+            Ok(second) => Ok((vec![first, second], address)),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse => Err(error),
+            Err(_) => Ok((vec![first], address)),
+        }
+    };
+    let bound = bind(port).or_else(|_| bind(0)).or_else(|_| bind(0));
+    let (listeners, address) = bound.map_err(|error| failed(&error))?;
     for listener in &listeners {
         listener.set_nonblocking(true).map_err(|error| failed(&error))?;
     }

@@ -108,7 +108,7 @@ impl Eyes {
         match opened {
             Ok(watcher) => {
                 let mut eyes = Self { watcher, folders, tell: tell.clone() };
-                eyes.turn().then_some(eyes)
+                eyes.turn(&BTreeSet::new()).then_some(eyes)
             }
             Err(error) => {
                 let _gone = tell.send(News::Polling { reason: error.to_string() });
@@ -118,10 +118,11 @@ impl Eyes {
     }
 
     /// Looks at the folders that have these names now. `false` when the system refuses.
-    fn turn(&mut self) -> bool {
+    fn turn(&mut self, touched: &BTreeSet<PathBuf>) -> bool {
         for (folder, watched) in &mut self.folders {
             let now = disk::identity(folder);
-            if now == *watched {
+            // One that was away and came back is the same, but nobody looks at it any more.
+            if now == *watched && !touched.contains(folder) {
                 continue;
             }
             if watched.is_some() {
@@ -227,7 +228,7 @@ impl Watch {
 
     /// Reads what has changed, with patience for editors that save in steps. `None` at the end.
     fn look(&mut self, touched: &mut BTreeSet<PathBuf>) -> Option<Result<Again, Error>> {
-        if self.eyes.as_mut().is_some_and(|eyes| !eyes.turn()) {
+        if self.eyes.as_mut().is_some_and(|eyes| !eyes.turn(touched)) {
             self.eyes = None;
         }
         let begun = Instant::now();
