@@ -157,8 +157,10 @@ fn input(case: &Case) -> Input {
     let mut input = Input::default();
     let mut add = |path: &str, text: &str| {
         let path = ContentPath::parse(path).expect("a path");
-        let is_text = ["md", "yaml", "csv", "html", "css", "js", "svg", "txt", "xml", "typ"]
-            .contains(&path.extension().unwrap_or_default().as_str());
+        let extension = path.extension().unwrap_or_default();
+        let of_theme = ["html", "css", "js", "svg", "txt", "xml", "typ"];
+        let is_text = ["md", "yaml", "csv"].contains(&extension.as_str())
+            || path.as_str().starts_with("themes/") && of_theme.contains(&extension.as_str());
         let media = path.as_str().starts_with("content/media/");
         // A table that a page links to is published as it is.
         if path.extension().is_some_and(|extension| extension == "csv") {

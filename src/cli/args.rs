@@ -443,6 +443,9 @@ pub(crate) struct Export {
     /// Write the table to this file [default: the standard output]
     #[arg(long, short, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// Replace the file if it is there already
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// `bridgebook terms import`.

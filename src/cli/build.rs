@@ -3,7 +3,7 @@
 use std::io;
 use std::path::Path;
 
-use bridgebook::base::diagnostic::{Report, UiLang};
+use bridgebook::base::diagnostic::{Report, Severity, UiLang};
 use bridgebook::base::path::SitePath;
 use bridgebook::disk::Cache;
 use bridgebook::model::input::Input;
@@ -127,7 +127,7 @@ pub(super) fn check(
         }
     }
     if exit == Exit::Clean {
-        console.result(&checked_line(&checked.stats, &seconds, console.lang))?;
+        console.result(&checked_line(&checked.stats, &report, &seconds, console.lang))?;
     }
     Ok(exit)
 }
@@ -178,11 +178,14 @@ fn built_line(
     }
 }
 
-fn checked_line(stats: &Stats, seconds: &str, lang: UiLang) -> String {
+fn checked_line(stats: &Stats, report: &Report, seconds: &str, lang: UiLang) -> String {
     let Stats { pages, languages, .. } = stats;
+    // Warnings may be of rows that were left out: then not all is well.
+    let verdict =
+        if report.count(Severity::Warning) > 0 { "no errors, see above" } else { "all is well" };
     match lang {
         UiLang::En => format!(
-            "checked {pages} {} in {languages} {}: all is well ({seconds} s)",
+            "checked {pages} {} in {languages} {}: {verdict} ({seconds} s)",
             plural(*pages, "page"),
             plural(*languages, "language"),
         ),

@@ -207,7 +207,10 @@ bridgebook --lang zh init",
 例子：
   bridgebook terms export --out terms.csv    用表格软件打开
   bridgebook terms export > terms.csv        一样",
-                args: &[("out", "把表格写到这个文件［默认：标准输出］")],
+                args: &[
+                    ("out", "把表格写到这个文件［默认：标准输出］"),
+                    ("force", "文件已经存在也照样覆盖"),
+                ],
                 below: &[],
             },
             Text {

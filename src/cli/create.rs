@@ -33,7 +33,7 @@ pub(super) fn handbook(args: &Init, start: &Path, console: &Console) -> io::Resu
             report.push(
                 Diagnostic::of_file(codes::FILE_KEPT, "")
                     .arg("path", name)
-                    .arg("line", text.trim_end()),
+                    .arg("lines", text.trim_end().replace('\n', "`, `")),
             );
         }
     }
@@ -57,7 +57,10 @@ fn languages<'a>(typed: &'a [String], report: &mut Report) -> Vec<&'a str> {
     let mut seen = BTreeSet::new();
     for code in typed.iter().map(|code| code.trim()) {
         if !scaffold::is_language_code(code) {
-            report.push(Diagnostic::of_file(codes::BAD_LANGUAGE_CODE, "").arg("code", code));
+            let mut mistake = Diagnostic::of_file(codes::BAD_LANGUAGE_CODE, "").arg("code", code);
+            mistake.suggestions =
+                scaffold::meant_language(code).map(str::to_owned).into_iter().collect();
+            report.push(mistake);
         } else if !seen.insert(code) {
             report.push(Diagnostic::of_file(codes::DUPLICATE_VALUE, "").arg("value", code));
         }

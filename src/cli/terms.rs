@@ -3,7 +3,8 @@
 use std::io;
 use std::path::Path;
 
-use bridgebook::base::diagnostic::{Report, Severity, UiLang};
+use bridgebook::base::codes;
+use bridgebook::base::diagnostic::{Diagnostic, Report, Severity, UiLang};
 use bridgebook::base::source::Sources;
 use bridgebook::model::input::Input;
 use bridgebook::termtable::{Given, Plan};
@@ -32,6 +33,19 @@ pub(super) fn export(args: &Export, start: &Path, console: &mut Console) -> io::
     match &args.out {
         None => print(&table)?,
         Some(file) => {
+            // It may be an older table that somebody has worked on since.
+            let other = || disk::load(file).map_or(true, |bytes| bytes != table.as_bytes());
+            if !args.force && file.symlink_metadata().is_ok() && other() {
+                let shown = visible(&file.display().to_string());
+                let mut report = Report::new();
+                report.push(Diagnostic::of_file(codes::FILE_EXISTS, "").arg("path", shown));
+                console.placeless(&report)?;
+                console.remark(match console.lang {
+                    UiLang::En => "Add --force to replace it.",
+                    UiLang::Zh => "加上--force就会覆盖它。",
+                })?;
+                return Ok(Exit::Cannot);
+            }
             if let Err(error) = disk::save(file, table.as_bytes()) {
                 return cannot(console, &error);
             }

@@ -1,5 +1,7 @@
 //! What can be wrong with a single page however well it parses: headings, pictures, links' texts.
 
+use std::ops::Range;
+
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::source::Span;
@@ -7,6 +9,7 @@ use crate::model::doc::{
     Block, BlockKind, Doc, Inline, InlineKind, LinkKind, own_inlines, plain_text, walk_blocks,
     walk_inlines,
 };
+use crate::text::script::is_han;
 
 /// Checks a page's text.
 pub(super) fn check(doc: &Doc, report: &mut Report) {
@@ -17,6 +20,9 @@ pub(super) fn check(doc: &Doc, report: &mut Report) {
         }
         for run in own_inlines(block) {
             terms_in_links(run, report);
+            if matches!(block.kind, BlockKind::Paragraph(_)) {
+                unread_lines(run, report);
+            }
             walk_inlines(run, &mut |inline| prose_inline(inline, report));
         }
     };
@@ -52,12 +58,25 @@ fn prose_inline(inline: &Inline, report: &mut Report) {
                 report.push(Diagnostic::new(codes::EMPTY_LINK_TEXT, inline.span));
             }
         }
-        InlineKind::Text(text) => footnotes(text, inline.span, report),
+        InlineKind::Text(text) => {
+            footnotes(text, inline.span, report);
+            unread(text, inline.span, report);
+        }
+        InlineKind::Ruby(ruby) => {
+            let (base, reading) = (ruby.base.as_str(), ruby.reading.as_str());
+            if reading.contains(is_han) && !base.contains(is_han) {
+                report.push(
+                    Diagnostic::new(codes::SWAPPED_RUBY, inline.span)
+                        .arg("base", base)
+                        .arg("reading", reading)
+                        .arg("right", format!("{{{reading}|{base}}}")),
+                );
+            }
+        }
         InlineKind::Emphasis(inner)
         | InlineKind::Strong(inner)
         | InlineKind::Strikethrough(inner) => terms_in_links(inner, report),
         InlineKind::Code(_)
-        | InlineKind::Ruby(..)
         | InlineKind::FootnoteMark(_)
         | InlineKind::SoftBreak
         | InlineKind::HardBreak
@@ -90,6 +109,75 @@ fn terms_in_links(run: &[Inline], report: &mut Report) {
                 }
             }
         }
+    }
+}
+
+/// Marks that would be Markdown were they written in another way, and that stayed text.
+fn unread(text: &str, span: Span, report: &mut Report) {
+    let found = unread_link(text).or_else(|| unread_reading(text)).or_else(|| {
+        let at = text.find("[！").or_else(|| text.find("【^"))?;
+        Some(at..text[at..].find([']', '】']).map_or(text.len(), |end| at + end))
+    });
+    let Some(found) = found else { return };
+    // Escapes make a text shorter than its source: then all of it is marked.
+    let exact = (span.end - span.start) as usize == text.len();
+    let place = if exact {
+        Span::new(span.file, span.start as usize + found.start, span.start as usize + found.end)
+    } else {
+        span
+    };
+    report.push(Diagnostic::new(codes::UNREAD_MARKDOWN, place).arg("what", &text[found]));
+}
+
+/// `[text]（page.md）`, `[text] (page.md)`, `【text】(page.md)`, `[text](first day.md)`.
+fn unread_link(text: &str) -> Option<Range<usize>> {
+    for (close, mark) in text.match_indices([']', '】']) {
+        let behind = &text[close + mark.len()..];
+        let Some(inside) = behind.trim_start_matches(' ').strip_prefix(['(', '（']) else {
+            continue;
+        };
+        let Some(end) = inside.find([')', '）']) else { continue };
+        let target = inside[..end].trim();
+        let leads = target.contains("://")
+            || target.starts_with('#')
+            || LINKED.iter().any(|ending| target.to_ascii_lowercase().ends_with(ending));
+        let open = text[..close].rfind(['[', '【']);
+        // Brackets inside others are told of elsewhere.
+        let plain = |open: &usize| leads && !text[*open..close].contains(']');
+        if let Some(open) = open.filter(plain) {
+            let whole = text.len() - inside.len() + end;
+            return Some(open..whole + inside[end..].chars().next().map_or(0, char::len_utf8));
+        }
+    }
+    None
+}
+
+/// How the names of files end that links lead to.
+const LINKED: [&str; 9] =
+    [".md", ".html", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"];
+
+/// `{合同｜hétong}`.
+fn unread_reading(text: &str) -> Option<Range<usize>> {
+    let bar = text.find('｜')?;
+    let open = text[..bar].rfind('{').filter(|open| !text[*open..bar].contains('}'))?;
+    let end = text[bar..].find('}')?;
+    Some(open..bar + end + 1)
+}
+
+/// Lines of a paragraph that begin like a heading, a quotation or a table.
+fn unread_lines(run: &[Inline], report: &mut Report) {
+    let mut begins = true;
+    for inline in run {
+        let InlineKind::Text(text) = &inline.kind else {
+            begins = matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
+            continue;
+        };
+        let heading = text.starts_with("##") && !text.trim_start_matches('#').is_empty();
+        if begins && (heading || text.starts_with(['＃', '＞', '｜'])) {
+            let what: String = text.chars().take(12).collect();
+            report.push(Diagnostic::new(codes::UNREAD_MARKDOWN, inline.span).arg("what", what));
+        }
+        begins = false;
     }
 }
 

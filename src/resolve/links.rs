@@ -125,6 +125,12 @@ impl<'a> Finder<'a> {
             let mut targets = vec![Target::Dead; edition.doc.refs];
             for written in written(&edition.doc) {
                 let target = self.target(&here, &written, &mut report);
+                if let (Target::External(url), Kind::Image) = (&target, written.kind) {
+                    report.push(
+                        Diagnostic::new(codes::EXTERNAL_IMAGE, written.span)
+                            .arg("url", url.as_str()),
+                    );
+                }
                 if let Target::External(url) = &target {
                     external.push(External {
                         chapter: id,
@@ -395,7 +401,9 @@ impl<'a> Finder<'a> {
         let raster = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
         let is_raster = place.extension().is_some_and(|e| raster.contains(&e.as_str()));
         let size = picture_size(bytes);
-        if is_raster && size.is_none() {
+        let unknown = ["heic", "heif", "bmp", "tif", "tiff"];
+        let is_unknown = place.extension().is_some_and(|e| unknown.contains(&e.as_str()));
+        if written.kind == Kind::Image && is_unknown || is_raster && size.is_none() {
             report
                 .push(Diagnostic::new(codes::BAD_IMAGE, written.span).arg("name", place.as_str()));
         }

@@ -7,7 +7,7 @@ mod site;
 mod texts;
 
 pub use chapter::{NewChapter, chapter};
-pub use site::{is_language_code, site};
+pub use site::{is_language_code, meant_language, site};
 
 /// A language of the handbook, as far as a new page needs it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,14 +9,33 @@ use crate::base::path::ContentPath;
 use super::texts::{Page, Texts};
 use super::yaml_text;
 
-/// The built site need not be kept beside its sources.
-const IGNORED: &str = "/public/\n";
+/// The built site need not be kept beside its sources, nor what the next build remembers of it.
+const IGNORED: &str = "/public/\n/.public.bridgebook-*\n";
+
+/// Codes of countries that no language has (ISO 639-1), and the language that is meant.
+const NO_LANGUAGES: [(&str, &str); 8] = [
+    ("cn", "zh"),
+    ("jp", "ja"),
+    ("kr", "ko"),
+    ("gb", "en"),
+    ("us", "en"),
+    ("tw", "zh-Hant"),
+    ("hk", "zh-Hant"),
+    ("ua", "uk"),
+];
+
+/// The language that is meant by the code of a country.
+pub fn meant_language(code: &str) -> Option<&'static str> {
+    let known = |(country, _): &&(&str, &str)| code.eq_ignore_ascii_case(country);
+    NO_LANGUAGES.iter().find(known).map(|(_, language)| *language)
+}
 
 /// Whether this can be the code of a language: `en`, `zh`, `zh-Hant`.
 pub fn is_language_code(code: &str) -> bool {
     let mut parts = code.split('-');
     let language = parts.next().unwrap_or_default();
-    (2..=3).contains(&language.len())
+    !NO_LANGUAGES.iter().any(|(code, _)| *code == language)
+        && (2..=3).contains(&language.len())
         && language.bytes().all(|b| b.is_ascii_lowercase())
         && parts.all(|part| {
             (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())

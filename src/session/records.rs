@@ -125,9 +125,31 @@ pub(super) fn files(input: &Input, folder: &str, endings: &[&str]) -> Vec<FileId
     files.into_iter().map(|(_, file)| file).collect()
 }
 
+/// Files that would be pages had no program given them another ending: `visas.en.md.txt`, `visas.en.docx`.
+fn misnamed(input: &Input, config: &Config, report: &mut Report) {
+    const ENDINGS: [&str; 6] = ["txt", "doc", "docx", "odt", "rtf", "html"];
+    for path in input.files.keys().filter(|path| path.strip("content").is_some()) {
+        let Some((name, extension)) = path.name().rsplit_once('.') else { continue };
+        if !ENDINGS.iter().any(|ending| extension.eq_ignore_ascii_case(ending)) {
+            continue;
+        }
+        let stem = name.strip_suffix(".md").unwrap_or(name);
+        let Some((page, code)) = stem.rsplit_once('.') else { continue };
+        if page.is_empty() || config.find(&code.to_ascii_lowercase()).is_none() {
+            continue;
+        }
+        report.push(
+            Diagnostic::of_file(codes::MISNAMED_PAGE, path.as_str())
+                .arg("name", path.name())
+                .arg("better", format!("{stem}.md")),
+        );
+    }
+}
+
 /// The pages among the sources: `content/**/name.LANGUAGE.md`.
 pub(super) fn page_names(input: &Input, config: &Config, report: &mut Report) -> Vec<PageName> {
     let mut out = Vec::new();
+    misnamed(input, config, report);
     for (file, source) in input.sources.iter() {
         let Some(path) = source.path.strip("content") else { continue };
         let Some((name, extension)) = path.rsplit_once('.') else { continue };
@@ -143,6 +165,11 @@ pub(super) fn page_names(input: &Input, config: &Config, report: &mut Report) ->
             _ => {
                 let plain = if code.contains('/') || code.len() > 8 { name } else { stem };
                 let plain = plain.rsplit('/').next().unwrap_or(plain);
+                // `page_zh.md`, `page-zh.md`: the language stands behind another mark.
+                let own = plain.rsplit_once(['_', '-', '。', '．']).filter(|(name, code)| {
+                    !name.is_empty() && config.find(&code.to_ascii_lowercase()).is_some()
+                });
+                let plain = own.map_or(plain, |(name, _)| name);
                 let names = config.languages.iter().map(|l| format!("{plain}.{}.md", l.code));
                 let known = config.languages.iter().map(|l| l.code.as_str());
                 report.push(

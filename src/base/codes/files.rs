@@ -65,6 +65,12 @@ codes! {
         label: "", "";
         help: "add `{folder}/index.{language}.md` with a title, so that the section has a name and a place in the navigation", "请加上`{folder}/index.{language}.md`并写好标题，这个栏目才有名称，才会出现在导航里";
     }
+    /// A file that would be a page under another name.
+    MISNAMED_PAGE "B0011" Warning {
+        message: "`{name}` is not read: the names of pages end in `.md`", "没有读取“{name}”：页面的文件名要以`.md`结尾";
+        label: "", "";
+        help: "rename it to `{better}`, or copy its text into a file of that name; your system may hide endings such as `.txt`", "请改名为`{better}`，或把文字复制到这个名称的文件里；系统可能隐藏了`.txt`之类的扩展名";
+    }
     /// The output folder is somebody else's.
     OUTPUT_NOT_OURS "B0601" Error {
         message: "the output folder `{path}` holds files that bridgebook did not write", "输出文件夹“{path}”里有不是bridgebook写的文件";
@@ -147,7 +153,7 @@ codes! {
     FILE_KEPT "B0614" Note {
         message: "`{path}` was already there and is left as it was", "“{path}”已经存在，保持原样";
         label: "", "";
-        help: "add the line `{line}` to it", "请在里面加上一行`{line}`";
+        help: "add to it, each on a line of its own: `{lines}`", "请在里面加上以下各行：`{lines}`";
     }
     /// A folder whose index pages were made along with a new page.
     SECTION_MADE "B0615" Note {

@@ -100,6 +100,12 @@ codes! {
         label: "", "";
         help: "use letters, digits and hyphens; an alias may have `/` between its parts but no `..`", "请用字母、数字和连字符；别名的各段之间可以有`/`，但不能有`..`";
     }
+    /// A picture that lies on another site.
+    EXTERNAL_IMAGE "B0317" Warning {
+        message: "this picture lies on another site: {url}", "这张图片在别的网站上：{url}";
+        label: "readers without network do not see it, nor does the printed book have it", "没有网络的读者看不到，印刷的手册里也没有";
+        help: "save it beside this page or in `content/media/`, if its owner allows that, and write its file name here", "如果图片的主人同意，请把它存到这个页面旁边或`content/media/`里，这里写文件名";
+    }
     /// A page where the glossary, the index or the survey stands.
     ADDRESS_RESERVED "B0330" Error {
         message: "the address `{address}` belongs to the handbook's own `{what}`", "网址“{address}”已留给手册自己的`{what}`";

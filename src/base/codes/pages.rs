@@ -102,7 +102,7 @@ codes! {
     }
     /// A picture whose file is broken.
     BAD_IMAGE "B0217" Warning {
-        message: "`{name}` does not look like an image", "“{name}”不像是图片";
+        message: "`{name}` is no image that browsers can show", "“{name}”不是浏览器能显示的图片";
         label: "", "";
         help: "open it in an image program and save it again as PNG, JPEG, WebP or SVG", "请用图片软件打开，再另存为PNG、JPEG、WebP或SVG";
     }
@@ -135,5 +135,17 @@ codes! {
         message: "a concept cannot be linked inside the text of another link", "链接的文字里不能再链接概念";
         label: "only this is a link; the brackets around it are shown as they are", "只有这里成为链接，外面的方括号会原样显示";
         help: "write the bare words here, and link the concept outside of the link", "这里请只写文字，概念链接写到链接外面";
+    }
+    /// A reading made of characters, above what is read.
+    SWAPPED_RUBY "B0223" Warning {
+        message: "the reading of `{base}` is made of characters: `{reading}`", "“{base}”的注音是汉字：“{reading}”";
+        label: "the characters come first, their reading behind the bar", "应先写汉字，竖线后面写注音";
+        help: "write it the other way round: `{right}`", "请对调过来：`{right}`";
+    }
+    /// Text that looks like Markdown and is none.
+    UNREAD_MARKDOWN "B0224" Warning {
+        message: "`{what}` is shown to readers as it stands: written like this it is no Markdown", "“{what}”会照原样显示给读者：这样写不是Markdown";
+        label: "", "";
+        help: "use the marks of an English keyboard, with a space only behind `#` and `>`, and none in addresses: `[text](page.md)`, `## heading`, `> quotation`, `{字|zì}`", "请用英文（半角）符号，只在`#`和`>`后面留空格，地址里不要有空格：`[文字](page.md)`、`## 标题`、`> 引用`、`{字|zì}`";
     }
 }

@@ -34,7 +34,9 @@ impl Writer<'_> {
                 let Ruby { base, reading } = &**ruby;
                 self.named(inline.span, 0, base.len(), out);
                 let latin = reading.chars().any(|c| c.is_alphabetic() && u32::from(c) < 0x0250);
-                let lang = if latin && base.chars().any(is_han) { "zh" } else { self.tag() };
+                // Print files know a language by its first part.
+                let own = self.tag().split('-').next().unwrap_or_default();
+                let lang = if latin && base.chars().any(is_han) { "zh" } else { own };
                 out.push(json!({"t": "r", "b": base, "r": reading, "l": lang}));
             }
             InlineKind::FootnoteMark(number) => self.note(*number, out),

@@ -187,4 +187,19 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              请为每种语言加一个`index`页面，写上标题和两句话就够了。",
         ),
     ),
+    (
+        "B0011",
+        Words::new(
+            "Pages are files whose names end in `.md`, behind the language: `visas.en.md`. Some \
+             programs add an ending of their own, such as `.txt`, and many systems do not show it. \
+             Such a file is left out of the handbook.\n\
+             \n\
+             Let your system show the endings of files, and rename it. Texts from word processors \
+             (`.docx`) have to be copied into a plain text file.",
+            "页面文件的名称以`.md`结尾，前面是语言：`visas.zh.md`。有的软件会自己加上`.txt`之类的扩展名，而很\
+             多系统不显示扩展名。这样的文件不会收进手册。\n\
+             \n\
+             请让系统显示文件的扩展名，然后改名。文字处理软件的文件（`.docx`）要把文字复制到纯文本文件里。",
+        ),
+    ),
 ];

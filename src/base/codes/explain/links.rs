@@ -294,6 +294,23 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
         ),
     ),
     (
+        "B0317",
+        Words::new(
+            "A handbook asks no other site for anything: so it works offline, and nobody learns who \
+             reads it. A picture elsewhere breaks that, and it is gone when the other site changes. \
+             Printed books leave it out.\n\
+             \n\
+             Save the picture as a file of the handbook, if its owner allows that: \
+             `![map of the entrance](entrance.png)`. To lead readers to it, write a link: \
+             `[map of the entrance](https://example.org/map.png)`.",
+            "手册不向别的网站要任何东西，所以没有网络也能看，也没有人知道谁在看。图片放在别的网站上就做不到\
+             这一点；那边一改，图片就没了。印刷的手册里也不会有它。\n\
+             \n\
+             如果图片的主人同意，请存成手册自己的文件：`![入口示意图](entrance.png)`。只想让读者去看，就写成\
+             链接：`[入口示意图](https://example.org/map.png)`。",
+        ),
+    ),
+    (
         "B0330",
         Words::new(
             "The glossary stands at `/glossary/` below every language, the index at `/index/`, the \

@@ -419,4 +419,48 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              ```",
         ),
     ),
+    (
+        "B0223",
+        Words::new(
+            "Braces with a bar put a small reading above characters: first what is read, then how. \
+             Here the characters stand in the second place.\n\
+             \n\
+             ```\n\
+             wrong   {hétong|合同}\n\
+             right   {合同|hétong}\n\
+             ```",
+            "花括号和竖线给汉字注音：先写要注音的字，再写读音。这里汉字写在了后面。\n\
+             \n\
+             ```\n\
+             错   {hétong|合同}\n\
+             对   {合同|hétong}\n\
+             ```",
+        ),
+    ),
+    (
+        "B0224",
+        Words::new(
+            "Some of what you wrote looks like a link, a heading, a quotation or a reading, but is \
+             written in a way that Markdown does not know, so readers see the marks themselves, and \
+             nobody checks where the link leads. Most often a Chinese keyboard made the marks \
+             full-width, a space is missing behind `##`, or one stands between `]` and `(`.\n\
+             \n\
+             ```\n\
+             wrong   [help]（help.md）   ##Heading   {合同｜hétong}\n\
+             right   [help](help.md)   ## Heading   {合同|hétong}\n\
+             ```\n\
+             \n\
+             If readers shall see the marks, put them between backticks.",
+            "这里的写法看上去像链接、标题、引用或注音，但Markdown并不认识，所以读者会直接看到这些符号，链接\
+             通向哪里也没有人检查。最常见的原因是：中文输入法打出了全角符号；`##`后面少了空格；`]`和`(`之间\
+             多了空格。\n\
+             \n\
+             ```\n\
+             错   [帮助]（help.md）   ##标题   {合同｜hétong}\n\
+             对   [帮助](help.md)   ## 标题   {合同|hétong}\n\
+             ```\n\
+             \n\
+             如果就是要让读者看到这些符号，请写在反引号里。",
+        ),
+    ),
 ];
