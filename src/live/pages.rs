@@ -29,14 +29,14 @@ pub(super) fn digest(path: Option<&str>, state: &State) -> String {
         Some("_report") => report_digest(state),
         Some("_print/") => prints_digest(state),
         // A profile that is not there has a page that is missing, like any other.
-        Some(own) if is_own(path) && has_profile(own, state) => "print".to_owned(),
-        path => state.digest(path),
+        path => {
+            let profile = path.and_then(|path| path.strip_prefix("_print/"));
+            match profile.and_then(|profile| wish(profile, "", state)) {
+                Some(_) => "print".to_owned(),
+                None => state.digest(path),
+            }
+        }
     }
-}
-
-fn has_profile(path: &str, state: &State) -> bool {
-    let profile = path.strip_prefix("_print/").unwrap_or_default();
-    state.guide.prints.iter().any(|offer| offer.profile == profile)
 }
 
 fn report_digest(state: &State) -> String {

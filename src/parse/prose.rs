@@ -136,12 +136,14 @@ fn unread_link(text: &str) -> Option<Range<usize>> {
         let Some(inside) = behind.trim_start_matches(' ').strip_prefix(['(', '（']) else {
             continue;
         };
-        let Some(end) = inside.find([')', '）']) else { continue };
+        let near = |(_, c): &(usize, char)| matches!(c, ')' | '）');
+        let Some((end, _)) = inside.char_indices().take(NEAR).find(near) else { continue };
         let target = inside[..end].trim();
         let leads = target.contains("://")
             || target.starts_with('#')
             || LINKED.iter().any(|ending| target.to_ascii_lowercase().ends_with(ending));
-        let open = text[..close].rfind(['[', '【']);
+        let mut before = text[..close].char_indices().rev().take(NEAR);
+        let open = before.find_map(|(at, c)| matches!(c, '[' | '【').then_some(at));
         // Brackets inside others are told of elsewhere.
         let plain = |open: &usize| leads && !text[*open..close].contains(']');
         if let Some(open) = open.filter(plain) {
@@ -151,6 +153,9 @@ fn unread_link(text: &str) -> Option<Range<usize>> {
     }
     None
 }
+
+/// Within how many characters the marks of a link are looked for: texts may be of any length.
+const NEAR: usize = 200;
 
 /// How the names of files end that links lead to.
 const LINKED: [&str; 9] =

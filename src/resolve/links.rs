@@ -125,13 +125,13 @@ impl<'a> Finder<'a> {
             let mut targets = vec![Target::Dead; edition.doc.refs];
             for written in written(&edition.doc) {
                 let target = self.target(&here, &written, &mut report);
-                if let (Target::External(url), Kind::Image) = (&target, written.kind) {
-                    report.push(
-                        Diagnostic::new(codes::EXTERNAL_IMAGE, written.span)
-                            .arg("url", url.as_str()),
-                    );
-                }
                 if let Target::External(url) = &target {
+                    if written.kind == Kind::Image {
+                        report.push(
+                            Diagnostic::new(codes::EXTERNAL_IMAGE, written.span)
+                                .arg("url", url.as_str()),
+                        );
+                    }
                     external.push(External {
                         chapter: id,
                         lang,

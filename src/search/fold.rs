@@ -63,35 +63,12 @@ pub fn fold(text: &str) -> Cow<'_, str> {
         // The last of the simple ones may be a part of what follows: a letter of its accent.
         let last = rest[..simple].char_indices().next_back().map_or(0, |(at, _)| at);
         let whole = if simple == rest.len() { simple } else { last };
-        for (letters, c) in letters_and_others(&rest[..whole]) {
-            let start = out.len();
-            out.push_str(letters);
-            out[start..].make_ascii_lowercase();
-            if let Some(c) = c {
-                push(c, &mut out);
-            }
-        }
+        rest[..whole].chars().for_each(|c| push(c.to_ascii_lowercase(), &mut out));
         let end = rest[simple..].find(is_simple).map_or(rest.len(), |end| simple + end);
         fold_any(&rest[whole..end], &mut out);
         rest = &rest[end..];
     }
     Cow::Owned(out)
-}
-
-/// The runs of ASCII of a text, each with the character behind it.
-fn letters_and_others(text: &str) -> impl Iterator<Item = (&str, Option<char>)> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let end = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
-        let (letters, behind) = rest.split_at(end);
-        let mut chars = behind.chars();
-        let c = chars.next();
-        rest = chars.as_str();
-        Some((letters, c))
-    })
 }
 
 /// Folds characters that normalising may change.

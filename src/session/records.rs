@@ -125,24 +125,33 @@ pub(super) fn files(input: &Input, folder: &str, endings: &[&str]) -> Vec<FileId
     files.into_iter().map(|(_, file)| file).collect()
 }
 
-/// Files that would be pages had no program given them another ending: `visas.en.md.txt`, `visas.en.docx`.
+/// Files that would be pages had no program given them another ending: `visas.en.md.txt`, or `visas.en.docx`
+/// beside `visas.zh.md`. Others with a language in their name are for readers to fetch.
 fn misnamed(input: &Input, config: &Config, report: &mut Report) {
     const ENDINGS: [&str; 6] = ["txt", "doc", "docx", "odt", "rtf", "html"];
     for path in input.files.keys().filter(|path| path.strip("content").is_some()) {
-        let Some((name, extension)) = path.name().rsplit_once('.') else { continue };
-        if !ENDINGS.iter().any(|ending| extension.eq_ignore_ascii_case(ending)) {
+        if !path.extension().is_some_and(|extension| ENDINGS.contains(&extension.as_str())) {
             continue;
         }
+        let Some((name, _)) = path.as_str().rsplit_once('.') else { continue };
         let stem = name.strip_suffix(".md").unwrap_or(name);
         let Some((page, code)) = stem.rsplit_once('.') else { continue };
-        if page.is_empty() || config.find(&code.to_ascii_lowercase()).is_none() {
+        if page.ends_with('/') || config.find(&code.to_ascii_lowercase()).is_none() {
             continue;
         }
-        report.push(
-            Diagnostic::of_file(codes::MISNAMED_PAGE, path.as_str())
-                .arg("name", path.name())
-                .arg("better", format!("{stem}.md")),
-        );
+        let is_edition = |other: &str| {
+            let code = other.strip_prefix(page).and_then(|rest| rest.strip_prefix('.'));
+            let code = code.and_then(|rest| rest.strip_suffix(".md"));
+            code.is_some_and(|code| config.find(&code.to_ascii_lowercase()).is_some())
+        };
+        if stem != name || input.sources.iter().any(|(_, other)| is_edition(other.path.as_str())) {
+            let better = stem.rsplit('/').next().unwrap_or(stem);
+            report.push(
+                Diagnostic::of_file(codes::MISNAMED_PAGE, path.as_str())
+                    .arg("name", path.name())
+                    .arg("better", format!("{better}.md")),
+            );
+        }
     }
 }
 

@@ -121,7 +121,7 @@ impl Segmenter {
         &self,
         text: &str,
         margin: u32,
-        wanted: impl Fn(Range<usize>) -> bool,
+        mut wanted: impl FnMut(Range<usize>) -> bool,
     ) -> Vec<usize> {
         let mut edges = Vec::new();
         self.each_run(text, |block| {

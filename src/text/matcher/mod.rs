@@ -92,12 +92,12 @@ impl Matcher {
             }
             found.push(Match { range, entry: pattern.entry });
         }
+        found.sort_by_key(|m| (m.range.start, usize::MAX - m.range.end, m.entry));
         // Most texts hold no term at all: words are told apart only where one may be.
         if !found.is_empty() {
             let edges = self.edges.of(text, &found);
             found.retain(|m| edges.allow(text, &m.range));
         }
-        found.sort_by_key(|m| (m.range.start, usize::MAX - m.range.end, m.entry));
         let mut end = 0;
         found.retain(|m| {
             let free = m.range.start >= end;

@@ -61,16 +61,20 @@ impl Edges {
         }
     }
 
-    /// The edges about the matches.
+    /// The edges about the matches, which come in the order of their beginnings.
     pub(super) fn of(&self, text: &str, matches: &[Match]) -> InText {
         match self {
             Self::Spaced { elision } => InText::Spaced { elision: *elision },
             Self::Korean => InText::Korean,
             Self::Chinese(segmenter) => {
-                let touches = |sentence: &Range<usize>, m: &Match| {
-                    m.range.start <= sentence.end && m.range.end >= sentence.start
+                // Sentences come in order, too: each match is looked at once.
+                let (mut ahead, mut reach) = (matches.iter().peekable(), None);
+                let wanted = |sentence: Range<usize>| {
+                    while let Some(m) = ahead.next_if(|m| m.range.start <= sentence.end) {
+                        reach = reach.max(Some(m.range.end));
+                    }
+                    reach >= Some(sentence.start)
                 };
-                let wanted = |sentence: Range<usize>| matches.iter().any(|m| touches(&sentence, m));
                 let edges = segmenter.sure_edges(text, MARGIN, wanted);
                 InText::Chinese(edges, segmenter.dictionary().clone())
             }
