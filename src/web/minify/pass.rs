@@ -164,7 +164,8 @@ impl<'a> Pass<'a> {
 
     fn close(&mut self) -> Option<()> {
         let name = self.open.pop()?.name;
-        let rest = self.rest().get(2..)?.strip_prefix(name)?;
+        // In a title another tag than its end is text.
+        let rest = self.rest().strip_prefix(b"</")?.strip_prefix(name)?;
         if name.is_empty() || rest.first() != Some(&b'>') {
             return None;
         }
