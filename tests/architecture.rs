@@ -55,6 +55,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyper::", &["src/live/"]),
     ("hyper_util::", &["src/live/"]),
     ("tokio::", &["src/live/"]),
+    ("tokio_io_timeout::", &["src/live/"]),
+    ("encoding_rs::", &["src/disk/read.rs"]),
     ("rrule::", &["src/model/event.rs"]),
     ("qrcode::", &["src/plate/qr.rs"]),
     ("resvg::", &["src/web/icons.rs"]),

@@ -63,6 +63,32 @@ fn marks_and_line_ends_of_other_systems_are_taken_as_they_are_meant() {
 }
 
 #[test]
+fn texts_in_the_encodings_of_old_editors_are_read_and_told() {
+    let page = "---\ntitle: A\n---\n## 租房合同\n\n签字之前请看。\n";
+    let mut utf16 = vec![0xFF, 0xFE];
+    utf16.extend(page.encode_utf16().flat_map(u16::to_le_bytes));
+    // Nothing follows from it: the page is read as it was meant.
+    assert_eq!(codes(&with_file("a.en.md", &utf16)), ["B0012"]);
+    let mut gbk = b"---\ntitle: ".to_vec();
+    gbk.extend(b"\xD7\xE2\xB7\xBF\xBA\xCF\xCD\xAC\n---\nText.\n");
+    assert_eq!(codes(&with_file("a.en.md", &gbk)), ["B0012"]);
+}
+
+#[test]
+fn pictures_of_absurd_size_are_told_before_anything_is_printed() {
+    let dir = project();
+    let content = dir.path().join("content");
+    // The head of a PNG says its size: 20,000 pixels each way.
+    let mut png = b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR".to_vec();
+    png.extend([20_000_u32, 20_000].into_iter().flat_map(u32::to_be_bytes));
+    png.extend(b"\x08\x02\0\0\0");
+    fs::write(content.join("map.png"), png).expect("written");
+    let page = "---\ntitle: Home\n---\n![a map](map.png)\n";
+    fs::write(content.join("index.en.md"), page).expect("written");
+    assert_eq!(codes(&read(&dir)), ["B0318"]);
+}
+
+#[test]
 fn files_of_absurd_size_are_refused() {
     let mut text = b"---\ntitle: A\n---\n".to_vec();
     text.resize(50 << 20, b'x');

@@ -287,6 +287,11 @@ fn sections_without_index(groups: &[Group], config: &Config, report: &mut Report
         }
     }
     let source = &config.language(config.source).code;
+    if !indexed.contains(&ContentPath::root()) {
+        let home = format!("content/index.{source}.md");
+        let missing = Diagnostic::of_file(codes::NO_HOME, home);
+        report.push(missing.arg("language", source.as_str()));
+    }
     for (folder, file) in folders.iter().filter(|(folder, _)| !folder.as_str().is_empty()) {
         if !indexed.contains(folder) {
             report.push(

@@ -16,6 +16,8 @@ use crate::model::survey::{
 };
 use crate::model::termbase::{ConceptId, Termbase};
 
+use super::termbase::unknown_location;
+
 /// Makes the survey. The places and suggestions come in the order of their files.
 pub fn survey(
     places: Vec<PlaceRecord>,
@@ -131,19 +133,10 @@ impl Maker<'_> {
     }
 
     fn location(&self, id: String, span: Span, report: &mut Report) -> Option<String> {
-        const LOCATION: Words = Words::new("location", "位置");
         if self.config.glossary.location(&id).is_some() {
             return Some(id);
         }
-        let known: Vec<&str> =
-            self.config.glossary.locations.iter().map(|facet| facet.id.as_str()).collect();
-        report.push(
-            Diagnostic::new(codes::UNKNOWN_FACET, span)
-                .arg("kind", LOCATION)
-                .arg("id", id.as_str())
-                .arg("known", known.join(", "))
-                .nearest(&id, known),
-        );
+        report.push(unknown_location(&id, span, self.config));
         None
     }
 

@@ -48,26 +48,34 @@ fn unique(records: Vec<Record>, report: &mut Report) -> Vec<Record> {
 
 fn facets(record: &Record, config: &Config, report: &mut Report) {
     const CATEGORY: Words = Words::new("category", "类别");
-    const LOCATION: Words = Words::new("location", "位置");
-    let mut check = |id: &str, span: Span, kind: Words, known: &[Facet]| {
-        if known.iter().any(|facet| facet.id == id) {
-            return;
-        }
-        let names: Vec<&str> = known.iter().map(|facet| facet.id.as_str()).collect();
-        report.push(
-            Diagnostic::new(codes::UNKNOWN_FACET, span)
-                .arg("kind", kind)
-                .arg("id", id)
-                .arg("known", names.join(", "))
-                .nearest(id, names),
-        );
-    };
-    if let Some((id, span)) = &record.category {
-        check(id, *span, CATEGORY, &config.glossary.categories);
+    let categories = &config.glossary.categories;
+    if let Some((id, span)) = &record.category
+        && config.glossary.category(id).is_none()
+    {
+        report.push(unknown_facet(id, *span, CATEGORY, "categories", categories));
     }
     for (id, span) in &record.locations {
-        check(id, *span, LOCATION, &config.glossary.locations);
+        if config.glossary.location(id).is_none() {
+            report.push(unknown_location(id, *span, config));
+        }
     }
+}
+
+/// The mistake that the settings do not know a location.
+pub(super) fn unknown_location(id: &str, span: Span, config: &Config) -> Diagnostic {
+    const LOCATION: Words = Words::new("location", "位置");
+    unknown_facet(id, span, LOCATION, "locations", &config.glossary.locations)
+}
+
+fn unknown_facet(id: &str, span: Span, kind: Words, key: &str, known: &[Facet]) -> Diagnostic {
+    let names: Vec<&str> = known.iter().map(|facet| facet.id.as_str()).collect();
+    let unknown = Diagnostic::new(codes::UNKNOWN_FACET, span).arg("kind", kind).arg("key", key);
+    let unknown = if names.is_empty() {
+        unknown.arg("known", Words::new("none yet", "还没有"))
+    } else {
+        unknown.arg("known", names.join(", "))
+    };
+    unknown.arg("id", id).nearest(id, names)
 }
 
 fn terms(record: &Record, config: &Config, report: &mut Report) {

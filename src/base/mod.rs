@@ -7,6 +7,7 @@ pub mod memo;
 pub mod path;
 pub mod shared;
 pub mod shelf;
+mod slips;
 pub mod source;
 pub mod table;
 pub mod yaml;

@@ -1,6 +1,7 @@
 //! YAML as a tree of values that know their place. The only file that names `serde_yaml`.
 
 use std::fmt;
+use std::ops::Range;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::budget::BudgetBreach;
@@ -8,6 +9,7 @@ use serde_yaml::{Budget, Error, Location, Options, Spanned};
 
 use super::codes;
 use super::diagnostic::{Diagnostic, Report, Words};
+use super::slips;
 use super::source::{FileId, Span};
 
 /// A value and its place.
@@ -72,7 +74,11 @@ pub fn parse(file: FileId, text: &str, offset: usize, report: &mut Report) -> Op
         return Some(Node { span: whole, value: Value::Null });
     }
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(text, options()) {
-        Ok(raw) => Some(place(&Reader { file, text, offset }, raw)),
+        Ok(raw) => {
+            let mut node = place(&Reader { file, text, offset }, raw);
+            slips::mend(&mut node, true, text, offset, report);
+            Some(node)
+        }
         Err(error) => {
             report.push(diagnose(&Reader { file, text, offset }, error.without_snippet()));
             None
@@ -194,53 +200,17 @@ fn diagnose(reader: &Reader<'_>, error: &Error) -> Diagnostic {
             {
                 Diagnostic::new(codes::YAML_LIMIT, span)
             } else {
-                slip(reader, span).unwrap_or_else(|| {
-                    Diagnostic::new(codes::YAML_SYNTAX, span).arg("reason", reason)
+                let stopped = span.start as usize - reader.offset;
+                let place = |range: Range<usize>| {
+                    let (start, end) = (reader.offset + range.start, reader.offset + range.end);
+                    Span::new(reader.file, start, end)
+                };
+                slips::why(reader.text, stopped, &place).unwrap_or_else(|| {
+                    Diagnostic::new(codes::YAML_SYNTAX, span).arg("reason", slips::reason(reason))
                 })
             }
         }
     }
-}
-
-/// The slip of the keyboard that explains why the reading stopped: a tab or a full-width colon at
-/// the beginning of that line or of one beside it.
-fn slip(reader: &Reader<'_>, stopped: Span) -> Option<Diagnostic> {
-    let stopped = stopped.start as usize - reader.offset;
-    let mut start = 0;
-    let lines: Vec<(usize, &str)> = reader
-        .text
-        .split_inclusive('\n')
-        .map(|line| {
-            start += line.len();
-            (start - line.len(), line)
-        })
-        .collect();
-    let at = lines.partition_point(|(start, _)| *start <= stopped).saturating_sub(1);
-    let near = lines.get(at.saturating_sub(1)..lines.len().min(at + 2))?;
-    near.iter().find_map(|(start, line)| {
-        let place = |at: usize, len: usize| {
-            let at = reader.offset + start + at;
-            Span::new(reader.file, at, at + len)
-        };
-        let indent = line.len() - line.trim_start_matches([' ', '\t', '-']).len();
-        if let Some(tab) = line[..indent].find('\t') {
-            let tabs = line[tab..indent].chars().take_while(|c| *c == '\t').count();
-            return Some(Diagnostic::new(codes::YAML_TAB, place(tab, tabs)));
-        }
-        let key = before_fullwidth_colon(&line[indent..])?;
-        Some(fullwidth_colon(place(indent + key.len(), '：'.len_utf8()), key))
-    })
-}
-
-/// The key of a line whose colon is a full-width one.
-fn before_fullwidth_colon(line: &str) -> Option<&str> {
-    let (key, _) = line.split_once('：')?;
-    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
-    (!key.is_empty() && key.chars().all(plain)).then_some(key)
-}
-
-fn fullwidth_colon(span: Span, key: &str) -> Diagnostic {
-    Diagnostic::new(codes::FULLWIDTH_COLON, span).arg("key", key).fix(": ")
 }
 
 enum Raw {
@@ -329,14 +299,14 @@ impl<'a> Fields<'a> {
             Value::Null => &[],
             other => {
                 let key = match other {
-                    Value::Text(text) => before_fullwidth_colon(text),
+                    Value::Text(text) => slips::before_fullwidth_colon(text),
                     _ => None,
                 };
                 report.push(match key {
                     Some(key) => {
                         let at = node.span.start as usize + key.len();
                         let colon = Span::new(node.span.file, at, at + '：'.len_utf8());
-                        fullwidth_colon(colon, key)
+                        slips::fullwidth_colon(colon, key)
                     }
                     None => wrong_type(node.span, what, MAP, other),
                 });
@@ -366,8 +336,12 @@ impl<'a> Fields<'a> {
             .map(|(_, node)| node)
     }
 
-    /// Reports that a key must be there. Marks the first key, as the nearest thing to see.
+    /// Reports that a key must be there, or that nothing stands behind it. Marks the first key, as the
+    /// nearest thing to see.
     pub fn missing(&self, key: &str, example: &str) -> Diagnostic {
+        if let Some((empty, _)) = self.entries.iter().find(|(k, _)| k.name == key) {
+            return Diagnostic::new(codes::NO_VALUE, empty.span).arg("key", key);
+        }
         let at = self.entries.first().map_or(self.span, |(k, _)| k.span);
         Diagnostic::new(codes::MISSING_KEY, at).arg("key", key).arg("example", example)
     }

@@ -57,6 +57,14 @@ pub(super) fn print(args: &Print, start: &Path, console: &mut Console) -> io::Re
                 console.result(&line)?;
             }
             let count = files(&built.artifacts).count();
+            if count == 0 {
+                return console
+                    .remark(match console.lang {
+                        UiLang::En => "There is nothing to print: no profile of `print` in handbook.yaml matches, or the texts it asks for are not there.",
+                        UiLang::Zh => "没有可印的内容：handbook.yaml的`print`里没有合适的方案，或方案要的内容还没有。",
+                    })
+                    .map(|()| exit);
+            }
             console.result(&match console.lang {
                 UiLang::En => {
                     format!(

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use bridgebook::base::codes;
-use bridgebook::base::diagnostic::{Diagnostic, Report, Severity, UiLang};
+use bridgebook::base::diagnostic::{Diagnostic, Report, Severity, UiLang, Words};
 use bridgebook::base::source::Sources;
 use bridgebook::model::input::Input;
 use bridgebook::termtable::{Given, Plan};
@@ -88,6 +88,7 @@ pub(super) fn import(args: &Import, start: &Path, console: &mut Console) -> io::
     {
         return cannot(console, &error);
     }
+    changes(&plan, console)?;
     done(&plan, &report, &sources, console)?;
     if args.dry_run {
         console.remark(match console.lang {
@@ -130,6 +131,48 @@ pub(super) fn pinyin(args: &TermsPinyin, start: &Path, console: &mut Console) ->
     }
     done(&plan, &report, &sources, console)?;
     Ok(Exit::Clean)
+}
+
+/// Concepts that are told in full; a table of a thousand is no reading.
+const MOST_CHANGES: usize = 30;
+
+/// A line for each cell that an import changes: what is deleted should not only be found afterwards.
+fn changes(plan: &Plan, console: &Console) -> io::Result<()> {
+    let lang = console.lang;
+    let words = |en: &'static str, zh: &'static str| Words::new(en, zh).get(lang);
+    for change in plan.changes.iter().take(MOST_CHANGES) {
+        let id = visible(&change.id);
+        if change.new {
+            console.result(&format!("{id}: {}", words("new", "新增")))?;
+            continue;
+        }
+        for (column, old, new) in &change.cells {
+            let (old, new) = (short(old), short(new));
+            console.result(&match (old.is_empty(), new.is_empty()) {
+                (true, _) => format!("{id}: {column}: {new} ({})", words("added", "新填")),
+                (false, true) => format!("{id}: {column}: {old} ({})", words("deleted", "删除")),
+                (false, false) => format!("{id}: {column}: {old} → {new}"),
+            })?;
+        }
+    }
+    let more = plan.changes.len().saturating_sub(MOST_CHANGES);
+    if more > 0 {
+        console.result(&match lang {
+            UiLang::En => format!("… and {more} {} more", plural(more, "concept")),
+            UiLang::Zh => format!("……另有{more}个概念"),
+        })?;
+    }
+    Ok(())
+}
+
+/// The beginning of a cell.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut out: String = text.chars().take(LONGEST).collect();
+    if text.chars().nth(LONGEST).is_some() {
+        out.push('…');
+    }
+    visible(&out)
 }
 
 /// Tells what an import changed.

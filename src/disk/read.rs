@@ -1,10 +1,12 @@
 //! A project folder → everything in it that a build can need, as a value.
 
+use std::borrow::Cow;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use encoding_rs::{Encoding, GB18030};
 use unicode_normalization::UnicodeNormalization as _;
 use walkdir::WalkDir;
 
@@ -13,6 +15,7 @@ use crate::base::diagnostic::{Diagnostic, Error, Report, Words};
 use crate::base::path::ContentPath;
 use crate::base::source::{Source, Span};
 use crate::model::input::{Input, LARGEST_TEXT};
+use crate::text::script::is_han;
 
 /// Other files above this size are refused (bytes).
 const LARGEST_FILE: u64 = 100 << 20;
@@ -262,8 +265,15 @@ pub(super) fn load_file(file: &Path, path: &ContentPath, theme: bool) -> Loaded 
 /// What is wrong with a file's bytes, at a place of the decoded text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Problem {
-    NotUtf8 { at: usize },
-    Control { at: usize, character: char },
+    NotUtf8 {
+        at: usize,
+    },
+    /// It is text in another encoding, which was read all the same.
+    Encoding(&'static str),
+    Control {
+        at: usize,
+        character: char,
+    },
 }
 
 impl Problem {
@@ -273,6 +283,9 @@ impl Problem {
                 codes::NOT_UTF8,
                 Span::new(file, at, at + char::REPLACEMENT_CHARACTER.len_utf8()),
             ),
+            Self::Encoding(name) => {
+                Diagnostic::new(codes::WRONG_ENCODING, Span::start_of(file)).arg("encoding", name)
+            }
             Self::Control { at, character } => {
                 let width = char::REPLACEMENT_CHARACTER.len_utf8();
                 Diagnostic::new(codes::CONTROL_CHARACTER, Span::new(file, at, at + width))
@@ -290,11 +303,17 @@ fn decode(bytes: &[u8]) -> (String, Vec<Problem>) {
     if let Some(text) = plain(bytes) {
         return (text.to_owned(), problems);
     }
-    let lossy = String::from_utf8_lossy(bytes);
+    let (lossy, broken) = match std::str::from_utf8(bytes) {
+        Ok(text) => (Cow::Borrowed(text), None),
+        Err(error) => match in_other_encoding(bytes) {
+            Some((text, name)) => {
+                problems.push(Problem::Encoding(name));
+                (Cow::Owned(text), None)
+            }
+            None => (String::from_utf8_lossy(bytes), Some(error.valid_up_to())),
+        },
+    };
     let mut text = String::with_capacity(lossy.len());
-    let broken = std::str::from_utf8(bytes)
-        .is_err()
-        .then(|| std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len));
     let mut control = false;
     let mut chars = lossy.char_indices().peekable();
     let mut told = false;
@@ -326,6 +345,27 @@ fn decode(bytes: &[u8]) -> (String, Vec<Problem>) {
 }
 
 const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
+/// Text in one of the encodings that editors in China save by mistake, and what it is called: UTF-16,
+/// which says so in its first bytes (Windows: “Unicode”), and GB 18030 with its older forms (“ANSI”).
+fn in_other_encoding(bytes: &[u8]) -> Option<(String, &'static str)> {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        let text =
+            encoding.decode_without_bom_handling_and_without_replacement(&bytes[length..])?;
+        return Some((text.into_owned(), encoding.name()));
+    }
+    // In Chinese text letters beyond ASCII come two bytes at a time; in that of Western encodings mostly one.
+    let mut runs = bytes.split(u8::is_ascii).filter(|run| !run.is_empty());
+    let (mut paired, mut single) = (0, 0);
+    for run in &mut runs {
+        *(if run.len() % 2 == 0 { &mut paired } else { &mut single }) += 1;
+    }
+    if paired <= 9 * single {
+        return None;
+    }
+    let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;
+    text.contains(is_han).then(|| (text.into_owned(), "GB 18030 (GBK)"))
+}
 
 /// The text of bytes in which nothing has to be replaced or told: nearly all are such.
 fn plain(bytes: &[u8]) -> Option<&str> {
@@ -359,6 +399,23 @@ mod tests {
         let (text, problems) = decode(b"\xEF\xBB\xBFa\r\nb\rc\n");
         assert_eq!(text, "a\nb\nc\n");
         assert!(problems.is_empty());
+    }
+
+    #[test]
+    fn text_in_another_encoding_is_read_and_told() {
+        let utf16 = |text: &str| -> Vec<u8> {
+            let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+            units.flat_map(u16::to_le_bytes).collect()
+        };
+        let text = "---\ntitle: 租房合同\n---\n签字之前请看。\n";
+        let (read, problems) = decode(&utf16(&text.replace('\n', "\r\n")));
+        assert_eq!((read.as_str(), problems), (text, vec![Problem::Encoding("UTF-16LE")]));
+        let (gbk, _, _) = GB18030.encode(text);
+        let (read, problems) = decode(&gbk);
+        assert_eq!((read.as_str(), problems), (text, vec![Problem::Encoding("GB 18030 (GBK)")]));
+        // Western text is not taken for Chinese.
+        let (_, problems) = decode(b"caf\xE9s d\xE9j\xE0 vu");
+        assert!(matches!(problems.as_slice(), [Problem::NotUtf8 { at: 3 }]));
     }
 
     #[test]

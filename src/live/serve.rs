@@ -13,6 +13,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch as channel};
+use tokio_io_timeout::TimeoutStream;
 
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Error};
@@ -27,7 +28,7 @@ const CONNECTIONS: usize = 256;
 const LISTENING: usize = 128;
 /// Most bytes of a request's head.
 const HEAD: usize = 16 << 10;
-/// How long a client may take to say what it wants.
+/// How long a client may take to say what it wants, and to take the next piece of the answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Listens at the wished port, else at one of the system's choice.
@@ -119,6 +120,9 @@ async fn accept(listener: TcpListener, desk: Arc<Desk>, seats: Arc<Semaphore>) {
 
 async fn connection(stream: TcpStream, desk: Arc<Desk>, _seat: OwnedSemaphorePermit) {
     let _unlucky = stream.set_nodelay(true);
+    // Whoever takes nothing of what is sent would keep his seat for ever.
+    let mut stream = TimeoutStream::new(stream);
+    stream.set_write_timeout(Some(PATIENCE));
     let service = service_fn(|request| {
         let desk = Arc::clone(&desk);
         async move { Ok::<_, Infallible>(answer(&request, &desk).await) }
@@ -128,7 +132,7 @@ async fn connection(stream: TcpStream, desk: Arc<Desk>, _seat: OwnedSemaphorePer
         .header_read_timeout(PATIENCE)
         .max_buf_size(HEAD)
         .max_headers(64)
-        .serve_connection(TokioIo::new(stream), service);
+        .serve_connection(TokioIo::new(Box::pin(stream)), service);
     // A client that breaks off or speaks nonsense concerns nobody.
     let _broken = served.await;
 }

@@ -1,5 +1,7 @@
 //! Front matter: the YAML between two lines of `---` at the top of a page.
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 
 use super::PageName;
@@ -31,47 +33,98 @@ const KEYS: &[&str] = &[
 
 /// Reads the front matter; gives the byte at which the body begins.
 pub(super) fn read(name: &PageName, text: &str, report: &mut Report) -> (Meta, usize) {
-    let (yaml_start, yaml_end, body) = match split(text) {
-        Split::Found(start, end, body) => (start, end, body),
-        Split::Absent => {
-            if !text.trim().is_empty() {
-                let end = text.find('\n').unwrap_or(text.len());
-                let span = Span::new(name.file, 0, end);
-                report.push(Diagnostic::new(codes::NO_FRONT_MATTER, span));
-            }
-            return (fallback_meta(name), 0);
+    let Some(split) = split(text) else {
+        if !text.trim().is_empty() {
+            let end = text.find('\n').unwrap_or(text.len());
+            report.push(Diagnostic::new(codes::NO_FRONT_MATTER, Span::new(name.file, 0, end)));
         }
-        Split::Open => {
-            let span = Span::new(name.file, 0, 3);
-            report.push(Diagnostic::new(codes::OPEN_FRONT_MATTER, span));
-            return (fallback_meta(name), text.len());
-        }
+        return (fallback_meta(name), 0);
     };
-    match yaml::parse(name.file, &text[yaml_start..yaml_end], yaml_start, report) {
-        Some(node) => (meta(name, &node, report), body),
-        None => (fallback_meta(name), body),
+    for (fence, exact) in [Some(&split.opening), split.closing.as_ref()].into_iter().flatten() {
+        if !exact {
+            let (written, span) =
+                (&text[fence.clone()], Span::new(name.file, fence.start, fence.end));
+            let diagnostic = if fence.is_empty() {
+                let end = fence.start + text[fence.start..].find('\n').unwrap_or(0);
+                Diagnostic::new(codes::NO_FRONT_MATTER, Span::new(name.file, fence.start, end))
+            } else {
+                Diagnostic::new(codes::BAD_FENCE, span).arg("what", written).fix("---")
+            };
+            report.push(diagnostic);
+        }
+    }
+    if split.closing.is_none() {
+        let opening = Span::new(name.file, split.opening.0.start, split.opening.0.end);
+        report.push(Diagnostic::new(codes::OPEN_FRONT_MATTER, opening));
+        return (fallback_meta(name), text.len());
+    }
+    match yaml::parse(name.file, &text[split.yaml.clone()], split.yaml.start, report) {
+        Some(node) => (meta(name, &node, report), split.body),
+        None => (fallback_meta(name), split.body),
     }
 }
 
-enum Split {
-    /// Start and end of the YAML, start of the body.
-    Found(usize, usize, usize),
-    Absent,
-    Open,
+/// Where the front matter stands in a text.
+struct Split {
+    /// The line above it, and whether it is what it should be. Empty, if there is none.
+    opening: Fence,
+    /// The line below it.
+    closing: Option<Fence>,
+    yaml: Range<usize>,
+    body: usize,
 }
 
-fn split(text: &str) -> Split {
-    let Some(first) = text.split_inclusive('\n').next().filter(|l| l.trim_end() == "---") else {
-        return Split::Absent;
+/// Where a line stands that should be three hyphens, and whether it is.
+type Fence = (Range<usize>, bool);
+
+/// Finds the front matter at the beginning of a text; empty lines may stand above it.
+fn split(text: &str) -> Option<Split> {
+    let top = text.len() - text.trim_start_matches(['\n', ' ']).len();
+    let first = text[top..].split_inclusive('\n').next()?;
+    let mut at = top + first.len();
+    let opening = match fence(first) {
+        Some((length, exact)) => (top..top + length, exact),
+        // What follows is the front matter all the same, if only the line above it is missing.
+        None if begins_with_key(first) => {
+            at = top;
+            (top..top, false)
+        }
+        None => return None,
     };
-    let mut at = first.len();
-    for line in text[first.len()..].split_inclusive('\n') {
-        if line.trim_end() == "---" {
-            return Split::Found(first.len(), at, at + line.len());
+    // A line of other dashes may be a rule of the text.
+    if !opening.1 && !begins_with_key(&text[at..]) {
+        return None;
+    }
+    let yaml = at;
+    for line in text[at..].split_inclusive('\n') {
+        if let Some((length, exact)) = fence(line) {
+            let closing = Some((at..at + length, exact));
+            return Some(Split { opening, closing, yaml: yaml..at, body: at + line.len() });
+        }
+        // Without a line above, the text may have begun already.
+        if opening.0.is_empty()
+            && !begins_with_key(line)
+            && !line.starts_with([' ', '-', '#', '\n'])
+        {
+            return None;
         }
         at += line.len();
     }
-    Split::Open
+    let opened = !opening.0.is_empty();
+    opened.then_some(Split { opening, closing: None, yaml: yaml..at, body: text.len() })
+}
+
+/// How many bytes a line of hyphens has, and whether they are the three it takes. Others are dashes as Chinese
+/// typing makes them, and too many or too few.
+fn fence(line: &str) -> Option<(usize, bool)> {
+    let line = line.trim_end();
+    let dashed = line.chars().all(|c| matches!(c, '-' | '－' | '—' | '–' | '―' | '─' | '﹣'));
+    (dashed && line.len() > 1).then_some((line.len(), line == "---"))
+}
+
+fn begins_with_key(line: &str) -> bool {
+    let key = line.split([':', '：']).next().unwrap_or_default();
+    KEYS.contains(&key) && line.len() > key.len()
 }
 
 /// The file name stands in for a title that is missing.

@@ -14,6 +14,7 @@ mod marks;
 mod notes;
 mod places;
 mod prose;
+mod shapes;
 mod signs;
 mod suggestions;
 mod termbase;

@@ -10,10 +10,12 @@ use crate::model::doc::{
     walk_inlines,
 };
 use crate::text::script::is_han;
+use crate::text::starter::is_placeholder;
 
 /// Checks a page's text.
 pub(super) fn check(doc: &Doc, report: &mut Report) {
     outline(&doc.blocks, report);
+    let mut untouched: Vec<(Span, String)> = Vec::new();
     let mut visit = |block: &Block| {
         if let BlockKind::Figure(image) = &block.kind {
             alt(&image.alt, image.span, report);
@@ -22,6 +24,9 @@ pub(super) fn check(doc: &Doc, report: &mut Report) {
             terms_in_links(run, report);
             if matches!(block.kind, BlockKind::Paragraph(_)) {
                 unread_lines(run, report);
+                if is_untouched(run) {
+                    untouched.push((block.span, plain_text(run)));
+                }
             }
             walk_inlines(run, &mut |inline| prose_inline(inline, report));
         }
@@ -29,6 +34,10 @@ pub(super) fn check(doc: &Doc, report: &mut Report) {
     walk_blocks(&doc.blocks, &mut visit);
     for note in &doc.footnotes {
         walk_blocks(&note.blocks, &mut visit);
+    }
+    if let [(span, what), ..] = untouched.as_slice() {
+        let diagnostic = Diagnostic::new(codes::PLACEHOLDER, *span).arg("what", what.as_str());
+        report.push(diagnostic.arg("count", untouched.len()));
     }
 }
 
@@ -169,9 +178,10 @@ fn unread_reading(text: &str) -> Option<Range<usize>> {
     Some(open..bar + end + 1)
 }
 
-/// Lines of a paragraph that begin like a heading, a quotation or a table.
+/// Lines of a paragraph that begin like a heading, a quotation, a table or the items of a list.
 fn unread_lines(run: &[Inline], report: &mut Report) {
     let mut begins = true;
+    let mut items: Vec<(Span, &str)> = Vec::new();
     for inline in run {
         let InlineKind::Text(text) = &inline.kind else {
             begins = matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
@@ -182,8 +192,30 @@ fn unread_lines(run: &[Inline], report: &mut Report) {
             let what: String = text.chars().take(12).collect();
             report.push(Diagnostic::new(codes::UNREAD_MARKDOWN, inline.span).arg("what", what));
         }
+        if begins && is_unread_item(text) {
+            items.push((inline.span, text));
+        }
         begins = false;
     }
+    // A single line may begin like this by chance; the lines of a list would run together.
+    if let [(span, first), _, ..] = items.as_slice() {
+        let what: String = first.chars().take(12).collect();
+        report.push(Diagnostic::new(codes::UNREAD_LIST, *span).arg("what", what));
+    }
+}
+
+/// Whether these are words that a new page was made with.
+fn is_untouched(run: &[Inline]) -> bool {
+    matches!(run, [Inline { kind: InlineKind::Text(text), .. }] if is_placeholder(text))
+}
+
+/// `1、item`, `1．item`, `1.item`, `•item`.
+fn is_unread_item(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let number = (1..=2).contains(&(text.len() - behind.len()));
+    let close = |rest: &str| rest.starts_with(|c: char| !c.is_ascii_digit() && !c.is_whitespace());
+    number && (behind.starts_with(['、', '．']) || behind.strip_prefix('.').is_some_and(close))
+        || text.starts_with(['•', '●', '·', '▪', '◆', '■'])
 }
 
 /// A footnote mark that stayed text: there is no note of this name.

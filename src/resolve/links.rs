@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use url::Url;
 
 use crate::base::codes;
-use crate::base::diagnostic::{Diagnostic, Report};
+use crate::base::diagnostic::{Diagnostic, Report, nearest};
 use crate::base::lang::{Lang, PerLang};
 use crate::base::path::{ContentPath, SitePath, unescape};
 use crate::base::shared::Shared;
@@ -46,6 +46,9 @@ struct Known<'a> {
 pub(super) fn picture_size(bytes: &[u8]) -> Option<(usize, usize)> {
     imagesize::blob_size(bytes).ok().map(|size| (size.width, size.height))
 }
+
+/// More pixels than phones can show; print refuses such pictures.
+const MOST_PIXELS: usize = 100_000_000;
 
 /// What one chapter's links lead to.
 #[derive(Clone, Serialize, Deserialize)]
@@ -332,7 +335,7 @@ impl<'a> Finder<'a> {
     fn dead_link(&self, here: &Here<'_>, stem: &str, written: &Written<'_>) -> Diagnostic {
         let name = |s: &str| s.rsplit('/').next().unwrap_or(s).to_owned();
         let wished = name(stem);
-        let mut near = crate::base::diagnostic::nearest(stem, self.known().stems.keys().copied());
+        let mut near = nearest(stem, self.known().stems.keys().copied());
         for known in self.known().stems.keys() {
             if name(known) == wished && !near.iter().any(|n| n == known) {
                 near.insert(0, (*known).to_owned());
@@ -340,11 +343,10 @@ impl<'a> Finder<'a> {
         }
         near.truncate(3);
         let from = SitePath::new(here.chapter.stem.as_str());
-        let mut diagnostic =
-            Diagnostic::new(codes::DEAD_LINK, written.span).arg("target", written.target);
-        diagnostic.suggestions =
-            near.iter().map(|stem| from.to(&SitePath::new(format!("{stem}.md")))).collect();
-        diagnostic
+        let dead = Diagnostic::new(codes::DEAD_LINK, written.span).arg("target", written.target);
+        let near = near.iter().map(|stem| from.to(&SitePath::new(format!("{stem}.md"))));
+        let site = site_or_mailbox(written.target).map(|site| vec![site]);
+        Diagnostic { suggestions: site.unwrap_or_else(|| near.collect()), ..dead }
     }
 
     /// Whether the page that a reader of this language gets has the heading; reports if not.
@@ -390,12 +392,7 @@ impl<'a> Finder<'a> {
             self.input.files.get(&source).map(|bytes| (place, source, bytes))
         });
         let Some((place, source, bytes)) = found else {
-            let known = self.input.files.keys().filter_map(|p| p.strip("content"));
-            report.push(
-                Diagnostic::new(codes::MISSING_FILE, written.span)
-                    .arg("target", written.target)
-                    .nearest(full.as_str(), known),
-            );
+            report.push(self.missing_file(here, full, written));
             return Target::Dead;
         };
         let raster = ["png", "jpg", "jpeg", "gif", "webp", "avif"];
@@ -407,8 +404,48 @@ impl<'a> Finder<'a> {
             report
                 .push(Diagnostic::new(codes::BAD_IMAGE, written.span).arg("name", place.as_str()));
         }
+        if let Some((width, height)) = size.filter(|_| is_raster)
+            && width.saturating_mul(height) > MOST_PIXELS
+        {
+            let pixels = width.saturating_mul(height) / 1_000_000;
+            let huge = Diagnostic::new(codes::HUGE_IMAGE, written.span);
+            report.push(huge.arg("name", place.as_str()).arg("pixels", pixels));
+        }
         let path = SitePath::new(format!("files/{place}"));
         Target::File { source, path, fragment, size: size.filter(|_| is_raster) }
+    }
+
+    /// What was meant, if that can be told: a site, a mailbox, a page by its later name, or a file of a
+    /// similar name.
+    fn missing_file(
+        &self,
+        here: &Here<'_>,
+        full: &ContentPath,
+        written: &Written<'_>,
+    ) -> Diagnostic {
+        let missing =
+            Diagnostic::new(codes::MISSING_FILE, written.span).arg("target", written.target);
+        let from = SitePath::new(here.chapter.stem.as_str());
+        let better = site_or_mailbox(written.target).or_else(|| {
+            let (stem, ending) = full.as_str().rsplit_once('.')?;
+            let page = matches!(ending, "html" | "htm") && self.known().stems.contains_key(stem);
+            page.then(|| from.to(&SitePath::new(format!("{stem}.md"))))
+        });
+        if let Some(better) = better {
+            return Diagnostic { suggestions: vec![better], ..missing };
+        }
+        let known = || self.input.files.keys().filter_map(|path| path.strip("content"));
+        let mut near = nearest(full.as_str(), known());
+        if near.is_empty() {
+            // It may lie in another folder.
+            let name = |path: &str| path.rsplit('/').next().map(str::to_owned).unwrap_or_default();
+            let names: BTreeMap<String, &str> = known().map(|path| (name(path), path)).collect();
+            let found = nearest(&name(full.as_str()), names.keys().map(String::as_str));
+            near =
+                found.iter().filter_map(|name| names.get(name)).map(ToString::to_string).collect();
+        }
+        let near = near.iter().map(|path| from.to(&SitePath::new(path.as_str())));
+        Diagnostic { suggestions: near.collect(), ..missing }
     }
 
     /// `plan.png` → `plan.zh.png`, `plan.png`, then the variants of the fallbacks and the source.
@@ -452,6 +489,18 @@ fn files(targets: &PerLang<Option<Shared<Targets>>>) -> Vec<(SitePath, ContentPa
         | Target::Dead => None,
     });
     files.collect()
+}
+
+/// `www.example.org` and `help@example.org` with what makes links of them.
+fn site_or_mailbox(target: &str) -> Option<String> {
+    let host = target.split('/').next().unwrap_or_default();
+    if let Some((name, host)) = target.split_once('@') {
+        let mailbox = !name.is_empty() && !name.contains('/') && host.contains('.');
+        return mailbox.then(|| format!("mailto:{target}"));
+    }
+    let top = host.rsplit('.').next().unwrap_or_default();
+    let known = ["cn", "com", "org", "net", "gov", "edu", "jp", "kr", "fr", "hk"].contains(&top);
+    (host.starts_with("www.") || host.contains('.') && known).then(|| format!("https://{target}"))
 }
 
 /// The scheme of an address, in lower case (RFC 3986 §3.1), if it has one.

@@ -10,8 +10,8 @@ use crate::base::diagnostic::{Diagnostic, Report, Severity};
 use crate::base::path::ContentPath;
 use crate::base::source::{FileId, Sources};
 use crate::base::yaml::{self, Value};
+use crate::text::starter::Starter;
 
-use super::texts::Texts;
 use super::{Language, name, yaml_text};
 
 /// What a new page is made from.
@@ -133,11 +133,11 @@ impl Plan<'_> {
             self.pages.weight_of(&self.stem).or_else(|| self.pages.next_weight(&self.stem));
         let outline = self.pages.outline_of(&self.stem, wish.sources);
         for (language, title) in &self.titles {
-            let texts = Texts::of(&language.code);
+            let starter = Starter::of(&language.code);
             let body = outline.as_deref().unwrap_or(if is_index(&self.stem) {
-                texts.new_section
+                starter.section
             } else {
-                texts.new_page
+                starter.page
             });
             let text = page(title, weight, wish.today, body);
             add(files, &self.stem, &language.code, text);
@@ -146,9 +146,9 @@ impl Plan<'_> {
             let weight = self.pages.next_weight(&section);
             let folder = section.trim_end_matches("/index");
             for (language, _) in &self.titles {
-                let texts = Texts::of(&language.code);
+                let starter = Starter::of(&language.code);
                 let title = readable(folder);
-                let text = page(&title, weight, wish.today, texts.new_section);
+                let text = page(&title, weight, wish.today, starter.section);
                 add(files, &section, &language.code, text);
             }
             report.push(

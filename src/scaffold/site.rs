@@ -123,6 +123,13 @@ fn settings(languages: &[&str]) -> String {
     out.push_str("base_url: https://example.org/\n\n");
     remark(&mut out, REMARK_NAVIGATION);
     out.push_str("navigation: [arrival]\n\n");
+    remark(&mut out, REMARK_GLOSSARY);
+    out.push_str("glossary:\n  categories:\n    housing:\n");
+    for code in languages {
+        let name = Texts::of(code).housing;
+        let _infallible = writeln!(out, "      {code}: {}", yaml_text(name));
+    }
+    out.push('\n');
     remark(&mut out, REMARK_CONTACT);
     out.push_str("# contact:\n#   name:\n");
     for code in languages {
@@ -165,6 +172,12 @@ const REMARK_ADDRESS: Words = Words::new(
 const REMARK_NAVIGATION: Words = Words::new(
     "The sections in the order of the menu: names of folders in `content/`.",
     "菜单里栏目的顺序：写`content/`里的文件夹名。",
+);
+const REMARK_GLOSSARY: Words = Words::new(
+    "The subjects that terms of the glossary are sorted by, each with a name to show. The terms\n\
+     themselves stand in files such as content/termbase/housing.yaml.",
+    "术语表按主题分类，每个主题写一个代号和各语言的名称。术语写在\n\
+     content/termbase/housing.yaml这样的文件里。",
 );
 const REMARK_CONTACT: Words = Words::new(
     "Who answers questions. Take the # away and fill in your own.",

@@ -26,10 +26,8 @@ pub(super) struct Texts {
     pub(super) second: Page,
     /// Who can be asked.
     pub(super) contact: &'static str,
-    /// What a new page begins with.
-    pub(super) new_page: &'static str,
-    /// What a new section's own page begins with.
-    pub(super) new_section: &'static str,
+    /// A subject of the glossary.
+    pub(super) housing: &'static str,
 }
 
 impl Texts {
@@ -117,24 +115,7 @@ Open the page you need with both languages side by side, and show it. The other 
 ",
     },
     contact: "Service centre",
-    new_page: "\
-In one or two sentences: what this page helps with.
-
-## What to do {#what-to-do}
-
-1. First step
-2. Second step
-
-## What to bring {#what-to-bring}
-
-- First thing
-- Second thing
-
-## Ask here {#ask-here}
-
-Who can help, and where to find them.
-",
-    new_section: "In one or two sentences: what this section is about.\n",
+    housing: "Housing",
 };
 
 const ZH: Texts = Texts {
@@ -209,24 +190,7 @@ const ZH: Texts = Texts {
 ",
     },
     contact: "服务中心",
-    new_page: "\
-用一两句话写明：这一页能帮读者办什么事。
-
-## 怎么办 {#what-to-do}
-
-1. 第一步
-2. 第二步
-
-## 要带什么 {#what-to-bring}
-
-- 第一样
-- 第二样
-
-## 问谁 {#ask-here}
-
-谁能帮忙，到哪里找。
-",
-    new_section: "用一两句话写明：这个栏目讲什么。\n",
+    housing: "住房",
 };
 
 const JA: Texts = Texts {
@@ -301,24 +265,7 @@ const JA: Texts = Texts {
 ",
     },
     contact: "サービスセンター",
-    new_page: "\
-このページが何の役に立つかを、一、二文で書きます。
-
-## すること {#what-to-do}
-
-1. 最初にすること
-2. 次にすること
-
-## 持っていくもの {#what-to-bring}
-
-- 一つ目
-- 二つ目
-
-## 問い合わせ先 {#ask-here}
-
-だれに聞けるか、どこにいるか。
-",
-    new_section: "この章で何を説明するかを、一、二文で書きます。\n",
+    housing: "住まい",
 };
 
 const KO: Texts = Texts {
@@ -393,24 +340,7 @@ const KO: Texts = Texts {
 ",
     },
     contact: "서비스 센터",
-    new_page: "\
-이 페이지가 어떤 도움을 주는지 한두 문장으로 적습니다.
-
-## 할 일 {#what-to-do}
-
-1. 첫째로 할 일
-2. 둘째로 할 일
-
-## 가져갈 것 {#what-to-bring}
-
-- 첫째 물건
-- 둘째 물건
-
-## 문의 {#ask-here}
-
-누가 도와줄 수 있는지, 어디에 있는지.
-",
-    new_section: "이 장에서 무엇을 다루는지 한두 문장으로 적습니다.\n",
+    housing: "주거",
 };
 
 const FR: Texts = Texts {
@@ -485,22 +415,5 @@ Ouvrez la page voulue dans les deux langues côte à côte, et montrez-la. L’a
 ",
     },
     contact: "Centre de services",
-    new_page: "\
-En une ou deux phrases : à quoi sert cette page.
-
-## Que faire {#what-to-do}
-
-1. Première étape
-2. Deuxième étape
-
-## Que faut-il apporter {#what-to-bring}
-
-- Première chose
-- Deuxième chose
-
-## À qui s’adresser {#ask-here}
-
-Qui peut aider, et où.
-",
-    new_section: "En une ou deux phrases : de quoi parle cette section.\n",
+    housing: "Logement",
 };

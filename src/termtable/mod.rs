@@ -32,6 +32,7 @@ pub use readings::{Proposal, proposals};
 pub use same::same;
 
 use self::apply::Wanted;
+use self::column::cells;
 use self::place::{Edit, Layout};
 
 /// The folder of the termbase.
@@ -53,6 +54,8 @@ pub struct Plan {
     pub changed: usize,
     /// How many are new.
     pub new: usize,
+    /// What becomes of the cells of each of them.
+    pub changes: Vec<Change>,
     /// The files, as they will lie on disk.
     pub files: Rewrites,
     /// The same as text, as it will be read.
@@ -61,6 +64,35 @@ pub struct Plan {
     pub notes: Report,
     /// The records of each file in their order, with whether the import made them.
     expected: BTreeMap<ContentPath, Vec<(Record, bool)>>,
+}
+
+/// What becomes of a concept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The concept.
+    pub id: String,
+    /// Whether it is new.
+    pub new: bool,
+    /// The columns that say something else than before: what they said, and what they will say. Either may
+    /// be empty.
+    pub cells: Vec<(String, String, String)>,
+}
+
+impl Change {
+    fn of(one: &Wanted<'_>, config: &Config) -> Self {
+        let mut old = one.old.map(|old| cells(old, config)).unwrap_or_default();
+        let mut all = Vec::new();
+        for (column, new) in cells(&one.record, config) {
+            let before = old.remove(&column).unwrap_or_default();
+            if before != new {
+                all.push((column, before, new));
+            }
+        }
+        all.extend(old.into_iter().map(|(column, before)| (column, before, String::new())));
+        all.sort_by_key(|(column, ..)| *column);
+        let named = all.into_iter().map(|(column, old, new)| (column.name(config), old, new));
+        Self { id: one.record.id.clone(), new: one.old.is_none(), cells: named.collect() }
+    }
 }
 
 impl Plan {
@@ -125,6 +157,7 @@ impl<'a> Writer<'a> {
         let mut changed: BTreeMap<FileId, Vec<Wanted<'a>>> = BTreeMap::new();
         let mut new: BTreeMap<ContentPath, Vec<Wanted<'a>>> = BTreeMap::new();
         for one in wanted {
+            self.plan.changes.push(Change::of(&one, self.config));
             match one.old {
                 Some(old) => {
                     self.plan.changed += 1;

@@ -15,3 +15,4 @@ pub mod plain;
 mod reader;
 pub mod runs;
 pub mod script;
+pub mod starter;

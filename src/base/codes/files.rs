@@ -71,6 +71,18 @@ codes! {
         label: "", "";
         help: "rename it to `{better}`, or copy its text into a file of that name; your system may hide endings such as `.txt`", "请改名为`{better}`，或把文字复制到这个名称的文件里；系统可能隐藏了`.txt`之类的扩展名";
     }
+    /// Text that is not UTF-8, but another encoding that is known.
+    WRONG_ENCODING "B0012" Error {
+        message: "this file is saved as {encoding}, not as UTF-8", "这个文件的编码是{encoding}，不是UTF-8";
+        label: "", "";
+        help: "save it again with the encoding UTF-8 (in most editors: Save as … → Encoding); it has been read as it was meant, so what else is wrong is told too", "请在编辑器里用“另存为”，编码选UTF-8；内容已按原意读取，其他问题也会一并列出";
+    }
+    /// No home page.
+    NO_HOME "B0013" Error {
+        message: "the handbook has no home page", "手册没有首页";
+        label: "", "";
+        help: "add `content/index.{language}.md` with a title: `bridgebook new index --title-{language} \"…\"` makes it; the root of the site leads there", "请加上`content/index.{language}.md`并写好标题，用`bridgebook new index --title-{language} \"……\"`就能建好；网站入口会通到那里";
+    }
     /// The output folder is somebody else's.
     OUTPUT_NOT_OURS "B0601" Error {
         message: "the output folder `{path}` holds files that bridgebook did not write", "输出文件夹“{path}”里有不是bridgebook写的文件";

@@ -106,6 +106,12 @@ codes! {
         label: "readers without network do not see it, nor does the printed book have it", "没有网络的读者看不到，印刷的手册里也没有";
         help: "save it beside this page or in `content/media/`, if its owner allows that, and write its file name here", "如果图片的主人同意，请把它存到这个页面旁边或`content/media/`里，这里写文件名";
     }
+    /// A picture of absurd size.
+    HUGE_IMAGE "B0318" Warning {
+        message: "the picture `{name}` has {pixels} million pixels", "图片“{name}”有{pixels}百万像素";
+        label: "phones cannot show that many, and it cannot be printed", "手机显示不了这么大的图，也无法印刷";
+        help: "make it smaller in an image program: 5,000 × 7,000 pixels fill a printed page, 1,600 pixels across fill a screen", "请用图片软件缩小：印满一页5000×7000像素就够，屏幕上宽1600像素就够";
+    }
     /// A page where the glossary, the index or the survey stands.
     ADDRESS_RESERVED "B0330" Error {
         message: "the address `{address}` belongs to the handbook's own `{what}`", "网址“{address}”已留给手册自己的`{what}`";

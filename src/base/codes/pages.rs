@@ -148,4 +148,34 @@ codes! {
         label: "", "";
         help: "use the marks of an English keyboard, with a space only behind `#` and `>`, and none in addresses: `[text](page.md)`, `## heading`, `> quotation`, `{字|zì}`", "请用英文（半角）符号，只在`#`和`>`后面留空格，地址里不要有空格：`[文字](page.md)`、`## 标题`、`> 引用`、`{字|zì}`";
     }
+    /// A line that should be the three hyphens around the front matter.
+    BAD_FENCE "B0225" Error {
+        message: "`{what}` is not the line that begins or ends the front matter", "“{what}”不是文头开头或结尾的那一行";
+        label: "write `---` here", "这里应写`---`";
+        help: "exactly three hyphens, typed in English input mode, with nothing else on the line", "切换到英文输入，正好写三个连字符，这一行不写别的";
+    }
+    /// Cells of a table beyond its last column.
+    EXTRA_CELLS "B0226" Warning {
+        message: "this row of the table has {cells} cells, but its head has {columns}", "表格这一行有{cells}格，表头却只有{columns}格";
+        label: "readers never see what stands in the cells beyond", "多出来的格子读者看不到";
+        help: "give the head as many cells as the longest row; a `|` inside a cell is written `\\|`", "表头的格数要和最长的一行一样；格子里要写竖线，请写`\\|`";
+    }
+    /// A fence that goes on to the end of the page.
+    OPEN_FENCE "B0227" Warning {
+        message: "this fence is never closed", "这个围栏没有结束";
+        label: "from here on everything belongs to it", "从这里起全都算在里面";
+        help: "write `{fence}` on a line of its own where it ends", "请在结束的地方另起一行写`{fence}`";
+    }
+    /// Lines that look like a list and are none.
+    UNREAD_LIST "B0228" Warning {
+        message: "these lines look like a list, but run together in one paragraph: `{what}`", "这几行看上去是列表，但会连成一段：“{what}”";
+        label: "the first of them", "第一行在这里";
+        help: "begin each item with `- `, or with `1. `: number, full stop, space", "每一项请用`- `开头，或用`1. `：数字、英文句点、空格";
+    }
+    /// A paragraph that a new page was made with.
+    PLACEHOLDER "B0229" Warning {
+        message: "words that the new page was made with are still on it: `{what}` (lines: {count})", "页面上还有新建时的占位文字：“{what}”（共{count}处）";
+        label: "the first of them", "第一处在这里";
+        help: "write your own words, or delete the lines", "请换成自己的内容，或删掉这些行";
+    }
 }

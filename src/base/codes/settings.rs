@@ -106,4 +106,34 @@ codes! {
         label: "{least} to {most}", "{least}至{most}";
         help: "write a number from {least} to {most}", "请写{least}到{most}之间的数字";
     }
+    /// `key:value` or `-item`.
+    NO_SPACE "B0118" Error {
+        message: "a space is missing behind `{mark}`", "“{mark}”后面少了一个空格";
+        label: "without the space it is a letter like any other", "没有空格，它只是普通的字";
+        help: "write a space behind it", "请在它后面加一个空格";
+    }
+    /// A value that YAML reads as something else than text.
+    NEEDS_QUOTES "B0119" Error {
+        message: "this value must stand in quotation marks", "这个值要加引号";
+        label: "YAML does not read this as text", "YAML不会把它当文字读";
+        help: "put the whole value between quotation marks: because of a `: ` in it, or of the mark it begins with", "请给整个值加上英文引号：值里有`: `，或开头的符号在YAML里另有含义";
+    }
+    /// A key that must have a value and has none.
+    NO_VALUE "B0120" Error {
+        message: "`{key}` has no value", "“{key}”没有值";
+        label: "nothing is read behind the colon", "冒号后面没有读到内容";
+        help: "write a value; one that begins with `#`, `!` or `&` needs quotation marks: `{key}: \"#1\"`", "请写上值；以`#`、`!`或`&`开头的值要加引号：`{key}: \"#1\"`";
+    }
+    /// A comma or bracket of Chinese typing.
+    FULLWIDTH_MARK "B0121" Error {
+        message: "`{mark}` is a full-width mark, which means nothing to YAML", "“{mark}”是全角符号，YAML不认识";
+        label: "write `{plain}` here", "这里应写`{plain}`";
+        help: "type commas, colons and brackets in English input mode", "逗号、冒号和括号请切换到英文输入再打";
+    }
+    /// A quotation mark without its counterpart.
+    UNCLOSED_QUOTE "B0122" Error {
+        message: "this quotation mark is never closed", "这个引号没有结束";
+        label: "from here on everything belongs to the value", "从这里起全都成了值的一部分";
+        help: "write the same mark at the end of the value", "请在值的末尾写上同样的引号";
+    }
 }

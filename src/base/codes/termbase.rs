@@ -32,7 +32,7 @@ codes! {
     UNKNOWN_FACET "B0805" Error {
         message: "handbook.yaml has no {kind} `{id}`", "handbook.yaml里没有{kind}“{id}”";
         label: "", "";
-        help: "add it below `glossary` with a name in each language; known: {known}", "请在`glossary`下面加上它，并写出各语言的名称；已有：{known}";
+        help: "add it to handbook.yaml, below `glossary` and `{key}`, with a name in each language: `{id}: {en: …, zh: …}`; known: {known}", "请在handbook.yaml的`glossary`、`{key}`下面加上它，并写出各语言的名称：`{id}: {en: …, zh: …}`；已有：{known}";
     }
     /// The same words for two concepts.
     SAME_TERM "B0806" Warning {

@@ -12,7 +12,7 @@ use pulldown_cmark::{
 
 use super::broken::{self, Broken, Page};
 use super::comments::Comments;
-use super::{dialogue, emphasis, html, marks, notes};
+use super::{dialogue, emphasis, html, marks, notes, shapes};
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::source::{FileId, Span};
@@ -255,8 +255,10 @@ impl<'a> Builder<'a, '_> {
                     CodeBlockKind::Fenced(info) => marks::unmask(info),
                     CodeBlockKind::Indented => String::new(),
                 };
+                let fenced = matches!(kind, CodeBlockKind::Fenced(_));
+                let open = fenced && self.open_fence(range);
                 if dialogue::is_dialogue(&info) {
-                    self.dialogue(span)
+                    self.dialogue(span, open)
                 } else {
                     BlockKind::Code(info, self.text_until_end())
                 }
@@ -346,6 +348,16 @@ impl<'a> Builder<'a, '_> {
         })
     }
 
+    /// Tells of a fence that is never closed.
+    fn open_fence(&mut self, range: &Range<usize>) -> bool {
+        let block = self.original.get(range.clone()).unwrap_or_default();
+        let Some(fence) = shapes::open_fence(block) else { return false };
+        let line = block.lines().next().unwrap_or_default();
+        let span = self.span(&(range.start..range.start + line.len()));
+        self.report.push(Diagnostic::new(codes::OPEN_FENCE, span).arg("fence", fence));
+        true
+    }
+
     fn table(&mut self, columns: &[Alignment]) -> BlockKind {
         let columns = columns.iter().map(|align| match align {
             Alignment::None => ColumnAlign::None,
@@ -353,12 +365,19 @@ impl<'a> Builder<'a, '_> {
             Alignment::Center => ColumnAlign::Center,
             Alignment::Right => ColumnAlign::Right,
         });
-        let columns = columns.collect();
+        let columns: Vec<ColumnAlign> = columns.collect();
         let mut rows: Vec<Row> = Vec::new();
         while let Some((event, range)) = self.next() {
             match event {
                 Event::End(TagEnd::Table) => break,
                 Event::Start(Tag::TableHead | Tag::TableRow) => {
+                    let written = self.original.get(range.clone()).unwrap_or_default();
+                    let cells = shapes::cells(written);
+                    if cells > columns.len() {
+                        let diagnostic = Diagnostic::new(codes::EXTRA_CELLS, self.span(&range));
+                        self.report
+                            .push(diagnostic.arg("cells", cells).arg("columns", columns.len()));
+                    }
                     rows.push(Row { span: self.span(&range), cells: Vec::new() });
                 }
                 Event::Start(Tag::TableCell) => {
@@ -410,8 +429,8 @@ impl<'a> Builder<'a, '_> {
         BlockKind::Definitions(out)
     }
 
-    /// The lines of a fence marked `dialogue`.
-    fn dialogue(&mut self, whole: Span) -> BlockKind {
+    /// The lines of a fence marked `dialogue`. Of one that is `open` only this is told.
+    fn dialogue(&mut self, whole: Span, open: bool) -> BlockKind {
         let mut text = dialogue::Text::default();
         while let Some((event, range)) = self.next() {
             match event {
@@ -427,7 +446,9 @@ impl<'a> Builder<'a, '_> {
         let place = |range: Range<usize>| {
             Span::new(self.file, self.offset + range.start, self.offset + range.end)
         };
-        let lines = dialogue::lines(&text, &place, whole, self.report);
+        let mut unsaid = Report::new();
+        let report = if open { &mut unsaid } else { &mut *self.report };
+        let lines = dialogue::lines(&text, &place, whole, report);
         BlockKind::Dialogue(Dialogue { number, lines })
     }
 

@@ -202,4 +202,42 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              请让系统显示文件的扩展名，然后改名。文字处理软件的文件（`.docx`）要把文字复制到纯文本文件里。",
         ),
     ),
+    (
+        "B0012",
+        Words::new(
+            "Texts are kept in UTF-8, the encoding in which every language can be written and which all programs \
+             of today read. This file was saved in an older one: Notepad on Windows calls UTF-16 “Unicode”, and \
+             GB 18030 or GBK “ANSI”. It could be read all the same, but other programs, and the computers of \
+             others, would show nonsense.\n\
+             \n\
+             Open it in your editor, choose “Save as”, and choose the encoding UTF-8. The text stays the same.",
+            "文本一律用UTF-8编码：各种语言都能写，现在的软件也都能读。这个文件用的是旧编码：Windows记事本把\
+             UTF-16叫作“Unicode”，把GB 18030（GBK）叫作“ANSI”。这里还读得出来，但换一个软件或换一台电脑就可能是\
+             乱码。\n\
+             \n\
+             请用编辑器打开，选“另存为”，编码选UTF-8。文字内容不会变。",
+        ),
+    ),
+    (
+        "B0013",
+        Words::new(
+            "The page `index` in the folder `content` is the home page: the root of the site sends readers there in \
+             their language, and so does the name of the handbook at the top of every page. Without it these \
+             links lead nowhere.\n\
+             \n\
+             ```\n\
+             bridgebook new index --title-en \"Our Handbook\" --title-zh 我们的手册\n\
+             ```\n\
+             \n\
+             One language is enough for a start; the others are sent to it with a notice.",
+            "`content`文件夹里名为`index`的页面就是首页：网站入口会按语言把读者带到那里，每页顶部的手册名称也链接\
+             到那里。没有首页，这些链接就打不开。\n\
+             \n\
+             ```\n\
+             bridgebook new index --title-en \"Our Handbook\" --title-zh 我们的手册\n\
+             ```\n\
+             \n\
+             先写一种语言也行，其他语言的读者会看到提示和已有的版本。",
+        ),
+    ),
 ];

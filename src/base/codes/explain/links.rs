@@ -311,6 +311,20 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
         ),
     ),
     (
+        "B0318",
+        Words::new(
+            "A picture with more than 100 million pixels takes hundreds of megabytes of memory when it is shown: phones \
+             give up, and pages with it stay white. Books are not made with such pictures at all.\n\
+             \n\
+             Open it in an image program and save a smaller copy. For a page that is printed in full, 5,000 × 7,000 \
+             pixels are plenty; on a screen, nobody sees more than about 1,600 pixels across.",
+            "超过1亿像素的图片，显示时要占几百兆内存：手机打不开，页面会一片空白；印刷的手册也不会收这样的图片。\n\
+             \n\
+             请用图片软件打开，另存一份小一些的。整页印刷有5000×7000像素就很清楚了；在屏幕上，宽1600像素以上就\
+             看不出区别了。",
+        ),
+    ),
+    (
         "B0330",
         Words::new(
             "The glossary stands at `/glossary/` below every language, the index at `/index/`, the \

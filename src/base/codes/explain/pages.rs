@@ -463,4 +463,97 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              如果就是要让读者看到这些符号，请写在反引号里。",
         ),
     ),
+    (
+        "B0225",
+        Words::new(
+            "The front matter stands between two lines of exactly three hyphens. A Chinese keyboard makes dashes \
+             of them, and word processors turn them into one long line; four hyphens are no such line either. It is \
+             clear here what was meant, so the page was read, but other programs would not understand it.\n\
+             \n\
+             ```\n\
+             wrong   ———\n\
+             right   ---\n\
+             ```",
+            "文头写在两行之间，每行正好三个连字符。中文输入法会打成破折号，文字处理软件会把它们连成一条长线，\
+             四个连字符也不行。这里能看出是什么意思，所以页面照常读取，但别的软件看不懂。\n\
+             \n\
+             ```\n\
+             错   ———\n\
+             对   ---\n\
+             ```",
+        ),
+    ),
+    (
+        "B0226",
+        Words::new(
+            "A table has as many columns as its first line has cells. Markdown leaves out what a row has beyond \
+             that, so words you wrote do not appear on the page. Either the head lacks a cell (it may be empty), or \
+             a vertical bar that belongs to the text was taken for the edge of a cell.\n\
+             \n\
+             ```\n\
+             | Office | Hours      | Telephone |\n\
+             | ------ | ---------- | --------- |\n\
+             | Centre | 9:00–17:00 | 12345     |\n\
+             ```",
+            "表格有几列，要看第一行有几格。某一行多出来的格子，Markdown会直接丢掉，您写的字就不会出现在页面上。\
+             要么是表头少了一格（可以留空），要么是文字里的竖线被当成了格子的边。\n\
+             \n\
+             ```\n\
+             | 窗口     | 时间       | 电话  |\n\
+             | -------- | ---------- | ----- |\n\
+             | 服务中心 | 9:00–17:00 | 12345 |\n\
+             ```",
+        ),
+    ),
+    (
+        "B0227",
+        Words::new(
+            "A fence (three backticks or more, or three tildes) takes everything as it stands up to the next line of \
+             the same marks. Without such a line it goes on to the end of the page or of the list it stands in, and \
+             headings, links and notices below are shown as bare text.\n\
+             \n\
+             Write the line where the dialogue or the example ends. It needs at least as many marks as the first.",
+            "围栏（三个或更多反引号，或三个波浪号）里的内容一律照原样处理，直到下一行同样的符号为止。少了这一行，\
+             就会一直到页面末尾或所在列表的末尾，下面的标题、链接和提示都会变成纯文本。\n\
+             \n\
+             请在对话或示例结束的地方写上这一行，符号不能比开头的少。",
+        ),
+    ),
+    (
+        "B0228",
+        Words::new(
+            "Markdown makes a list of lines that begin with `- ` or with a number, a full stop and a space. Lines that \
+             begin with `1、`, `1.` without a space, or `•` are text like any other, and lines of text that follow one \
+             another become one paragraph: readers see all items in a row.\n\
+             \n\
+             ```\n\
+             wrong   1、passport      right   1. passport\n\
+             wrong   •passport        right   - passport\n\
+             ```\n\
+             \n\
+             If it is no list, put an empty line between the lines.",
+            "Markdown把以`- `开头的行、以数字加英文句点加空格开头的行当作列表。以`1、`、没有空格的`1.`或`•`开头的行\
+             只是普通文字，上下相连的几行会合成一段，读者看到的是各项连在一起。\n\
+             \n\
+             ```\n\
+             错   1、护照      对   1. 护照\n\
+             错   •护照        对   - 护照\n\
+             ```\n\
+             \n\
+             如果确实不是列表，请在行与行之间空一行。",
+        ),
+    ),
+    (
+        "B0229",
+        Words::new(
+            "`bridgebook new` makes a page with a few lines that say what belongs where, such as “First step”. They are \
+             for you, not for readers. Headings may stay as they are, if they fit.\n\
+             \n\
+             A page that is not finished yet need not be published: write `draft: true` into its front matter.",
+            "`bridgebook new`建立的页面里有几行说明哪里该写什么的文字，例如“第一步”，是给编辑看的，不是给读者看的。\
+             小标题合适的话可以保留。\n\
+             \n\
+             还没写完的页面可以先不发布：在文头里写上`draft: true`。",
+        ),
+    ),
 ];

@@ -310,4 +310,113 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              请写消息里所说范围内的数字。印刷尺寸以毫米计，纸张以克每平方米计，阅读距离以米计。",
         ),
     ),
+    (
+        "B0118",
+        Words::new(
+            "YAML knows a key by the colon and the space behind it. Without the space the whole is a \
+             text with a colon in it, as `9:30` is.\n\
+             \n\
+             ```\n\
+             wrong   title:The lease\n\
+             right   title: The lease\n\
+             ```",
+            "YAML靠冒号和后面的空格认出键。没有空格，整行就只是一段带冒号的文字，和`9:30`一样。\n\
+             \n\
+             ```\n\
+             错   title:租房合同\n\
+             对   title: 租房合同\n\
+             ```",
+        ),
+    ),
+    (
+        "B0119",
+        Words::new(
+            "Most values need no quotation marks. Some do, because YAML would take a part of them for \
+             something else: a value with a colon and a space inside, one that begins with a mark such as \
+             `@`, `*`, `&`, `!`, `%`, `[`, `{` or a backtick, and one that begins with a quotation but goes on \
+             behind it.\n\
+             \n\
+             ```\n\
+             wrong   title: The lease: what to check\n\
+             right   title: \"The lease: what to check\"\n\
+             wrong   title: \"Bao'an\" in your papers\n\
+             right   title: '\"Bao''an\" in your papers'\n\
+             ```\n\
+             \n\
+             Between single quotation marks, write an apostrophe twice.",
+            "大多数值不用加引号。有些值要加，否则YAML会把其中一部分当成别的东西：值里有冒号加空格的；以`@`、\
+             `*`、`&`、`!`、`%`、`[`、`{`或反引号开头的；以引号开头、右引号之后还有内容的。\n\
+             \n\
+             ```\n\
+             错   title: 租房合同: 看什么\n\
+             对   title: \"租房合同: 看什么\"\n\
+             ```\n\
+             \n\
+             中文的全角冒号“：”和弯引号不受影响，不用加引号。",
+        ),
+    ),
+    (
+        "B0120",
+        Words::new(
+            "The key is there, but YAML reads nothing behind it. Either the line is not finished yet, or \
+             the value begins with `#`: from there on YAML takes the line for a remark. With `!` and `&` \
+             it takes the first word for a mark of its own.\n\
+             \n\
+             ```\n\
+             wrong   title: #1 Sea Road\n\
+             right   title: \"#1 Sea Road\"\n\
+             ```",
+            "键有了，YAML却没有在后面读到内容。要么是这一行还没写完，要么是值以`#`开头：从`#`起，YAML把后面\
+             当作备注。以`!`或`&`开头时，第一个词也会被当成YAML自己的记号。\n\
+             \n\
+             ```\n\
+             错   title: #1号楼\n\
+             对   title: \"#1号楼\"\n\
+             ```",
+        ),
+    ),
+    (
+        "B0121",
+        Words::new(
+            "Lists and groups of keys can stand in brackets on one line: `[en, zh]`, `{en: Exit, zh: 出口}`. The \
+             brackets, commas and colons between them must be those of an English keyboard; the full-width \
+             ones are letters like any other to YAML.\n\
+             \n\
+             ```\n\
+             wrong   title: {en: Exit， zh: 出口}\n\
+             right   title: {en: Exit, zh: 出口}\n\
+             ```\n\
+             \n\
+             Where such a mark belongs to the text itself, put the text between quotation marks.",
+            "列表和一组键可以写在一行的括号里：`[en, zh]`、`{en: Exit, zh: 出口}`。其中的括号、逗号和冒号必须是\
+             半角的；全角符号在YAML里只是普通的字。\n\
+             \n\
+             ```\n\
+             错   title: {en: Exit， zh: 出口}\n\
+             对   title: {en: Exit, zh: 出口}\n\
+             ```\n\
+             \n\
+             如果文字本身就有全角逗号，请给这段文字加上引号。",
+        ),
+    ),
+    (
+        "B0122",
+        Words::new(
+            "A value that begins with a quotation mark goes on to the next one of the same kind, over as many \
+             lines as it takes. The mark that should end this value is missing, so the lines below became \
+             part of it.\n\
+             \n\
+             ```\n\
+             wrong   title: \"The lease\n\
+             right   title: \"The lease\"\n\
+             ```",
+            "以引号开头的值，会一直读到下一个同样的引号，不管中间隔了几行。这里少了结尾的引号，下面几行就都成\
+             了值的一部分。\n\
+             \n\
+             ```\n\
+             错   title: \"租房合同\n\
+             对   title: \"租房合同\"\n\
+             ```",
+        ),
+    ),
 ];
