@@ -1,5 +1,6 @@
 //! Whether both languages of an aligned pair name the same concepts.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use super::terms::{Occurrence, Occurrences, Owner, Terms};
@@ -12,17 +13,58 @@ use crate::model::book::{Chapter, Edition, Piece};
 use crate::model::doc::BlockKind;
 use crate::model::termbase::{ConceptId, Status};
 
+/// What stands in the text of an edition, in the order of its places: a row holds a run of each.
+struct Placed<'a> {
+    passages: Vec<(Span, &'a str)>,
+    found: Vec<(Span, &'a Occurrence)>,
+    /// The concepts named with `[[…]]`.
+    explicit: Vec<(Span, ConceptId)>,
+}
+
+impl<'a> Placed<'a> {
+    fn of(all: &'a Occurrences) -> Self {
+        fn sorted<T>(all: impl Iterator<Item = (Span, T)>) -> Vec<(Span, T)> {
+            let mut all: Vec<(Span, T)> = all.collect();
+            all.sort_by_key(|(span, _)| span.start);
+            all
+        }
+        let passages = all.passages.iter().filter_map(|passage| {
+            passage.pieces.first().map(|piece| (piece.node, passage.text.as_str()))
+        });
+        Self {
+            passages: sorted(passages),
+            found: sorted(all.found.iter().map(|found| (found.span, found))),
+            explicit: sorted(all.explicit.iter().map(|(concept, span, _)| (*span, *concept))),
+        }
+    }
+}
+
+/// What stands inside a span.
+fn inside<T>(all: &[(Span, T)], span: Span) -> impl Iterator<Item = &T> {
+    let from = all.partition_point(|(at, _)| at.start < span.start);
+    let begun = all[from..].iter().take_while(move |(at, _)| at.start <= span.end);
+    begun.filter(move |(at, _)| at.end <= span.end).map(|(_, what)| what)
+}
+
 /// One side of a row.
 struct Side<'a> {
     lang: Lang,
     edition: &'a Edition,
     span: Span,
+    placed: &'a Placed<'a>,
     /// The terms in it.
     found: Vec<&'a Occurrence>,
-    /// The concepts named with `[[…]]` in it.
-    explicit: Vec<ConceptId>,
-    /// Its text in small letters.
-    text: String,
+    /// Its text in small letters, once it is asked for.
+    text: OnceCell<String>,
+}
+
+impl Side<'_> {
+    fn text(&self) -> &str {
+        self.text.get_or_init(|| {
+            let passages = inside(&self.placed.passages, self.span);
+            passages.flat_map(|text| [text.to_lowercase(), "\n".to_owned()]).collect()
+        })
+    }
 }
 
 /// Checks every pair of a chapter. Each mistake is told once, whatever pairs it shows in.
@@ -35,12 +77,15 @@ pub(super) fn check(
 ) {
     // By file, place, language and concept.
     let mut told: BTreeSet<((Lang, u32), Lang, ConceptId)> = BTreeSet::new();
+    let placed = PerLang::from_fn(chapter.editions.len(), |lang| {
+        found.get(lang).as_ref().filter(|_| !chapter.pairs.is_empty()).map(Placed::of)
+    });
     for pair in chapter.pairs.iter() {
         let (Some(left), Some(right)) = (pair.left, pair.right) else { continue };
         for row in &pair.alignment.rows {
             let (Some(a), Some(b)) = (row.left, row.right) else { continue };
             let (Some(a), Some(b)) =
-                (side(chapter, found, left, a), side(chapter, found, right, b))
+                (side(chapter, &placed, left, a), side(chapter, &placed, right, b))
             else {
                 continue;
             };
@@ -60,12 +105,12 @@ pub(super) fn check(
 
 fn side<'a>(
     chapter: &'a Chapter,
-    found: &'a PerLang<Option<Occurrences>>,
+    placed: &'a PerLang<Option<Placed<'a>>>,
     lang: Lang,
     piece: Piece,
 ) -> Option<Side<'a>> {
     let edition = chapter.editions.get(lang).as_ref()?;
-    let all = found.get(lang).as_ref()?;
+    let placed = placed.get(lang).as_ref()?;
     let span = match piece {
         Piece::Block(i) => edition.doc.blocks.get(i)?.span,
         Piece::Item(i, n) => {
@@ -75,22 +120,8 @@ fn side<'a>(
         // Terms are not looked for in dialogues.
         Piece::Line(..) => return None,
     };
-    let inside = |at: Span| span.start <= at.start && at.end <= span.end;
-    let mut text = String::new();
-    for passage in &all.passages {
-        if passage.pieces.first().is_some_and(|piece| inside(piece.node)) {
-            text.push_str(&passage.text.to_lowercase());
-            text.push('\n');
-        }
-    }
-    Some(Side {
-        lang,
-        edition,
-        span,
-        found: all.found.iter().filter(|o| inside(o.span)).collect(),
-        explicit: all.explicit.iter().filter(|e| inside(e.1)).map(|e| e.0).collect(),
-        text,
-    })
+    let found = inside(&placed.found, span).copied().collect();
+    Some(Side { lang, edition, span, placed, found, text: OnceCell::new() })
 }
 
 /// The concepts of one side that the other does not name, each once.
@@ -128,7 +159,7 @@ fn names(terms: &Terms<'_>, side: &Side<'_>, concept: ConceptId, config: &Config
     let known = |id: &ConceptId| {
         near().any(|near| near == id) || terms.termbase.concept(*id).broader == Some(concept)
     };
-    if side.explicit.iter().any(known) {
+    if inside(&side.placed.explicit, side.span).any(known) {
         return true;
     }
     if side.found.iter().flat_map(|o| &o.owners).any(|owner| known(&owner.concept)) {
@@ -146,7 +177,7 @@ fn names(terms: &Terms<'_>, side: &Side<'_>, concept: ConceptId, config: &Config
     let shortest = if spaced { 5 } else { 2 };
     words
         .filter(|word| word.chars().count() >= shortest)
-        .any(|word| side.text.contains(&word.to_lowercase()))
+        .any(|word| side.text().contains(&word.to_lowercase()))
 }
 
 fn finding(
