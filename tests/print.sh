@@ -132,6 +132,17 @@ drawn() {
 }
 check 'mutool: first and last pages are drawn' drawn
 
+# Which marks must not begin a line: GB/T 15834, JIS X 4051.
+line_starts() {
+  local file
+  for file in "${all[@]}"; do
+    case $file in */handbook-*.pdf) ;; *) continue ;; esac
+    mutool draw -q -F text -o - "$file" 2>/dev/null |
+      grep -nE '^ *(，|。|、|；|：|！|？|）|》|〉|」|』|】|”|’|…).' | head -n 5 | sed "s|^|$file: |" || true
+  done
+}
+check 'mutool: no line begins with a closing mark' line_starts
+
 fonts() {
   local file rows
   for file in "${all[@]}"; do
