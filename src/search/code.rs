@@ -1,5 +1,7 @@
 //! How the index is written: levels, numbers as letters, the order of terms.
 
+use super::pinyin::Made;
+
 /// How often a word stands in a text that is about it.
 pub(super) const OFTEN: u8 = 3;
 
@@ -56,14 +58,25 @@ impl Level {
         }
     }
 
-    /// The initials of a name say less than the name.
+    /// The initials of a name say less than the name, and those of a part of it still less.
     #[must_use]
-    pub(super) fn of_initials(self) -> Self {
-        match self {
-            Self::Title | Self::WholeTitle => Self::Heading,
-            Self::LongTitle => Self::LongHeading,
-            Self::Heading | Self::LongHeading => Self::Lead,
+    pub(super) fn of_pinyin(self, made: Made) -> Self {
+        let whole = match self {
+            Self::WholeTitle => Self::Title,
+            Self::Title => Self::LongTitle,
+            Self::LongTitle => Self::Heading,
+            Self::Heading => Self::LongHeading,
+            Self::LongHeading => Self::Lead,
             Self::Text | Self::Often | Self::Lead => Self::Text,
+        };
+        match made {
+            Made::Syllables => self,
+            Made::Initials => whole,
+            Made::SomeInitials => match whole {
+                Self::WholeTitle | Self::Title | Self::LongTitle => Self::LongHeading,
+                Self::Heading | Self::LongHeading => Self::Lead,
+                Self::Text | Self::Often | Self::Lead => Self::Text,
+            },
         }
     }
 }

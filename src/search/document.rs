@@ -226,8 +226,8 @@ impl Gathered {
         self.add(name, unit, level);
         self.whole(name, unit, level);
         if *languages.chinese.get(lang) {
-            pinyin::keys(name, languages.reader, &mut |key, initials| {
-                self.put(key, unit, if initials { level.of_initials() } else { level });
+            pinyin::keys(name, languages.reader, &mut |key, made| {
+                self.put(key, unit, level.of_pinyin(made));
             });
         }
     }

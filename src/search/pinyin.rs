@@ -14,24 +14,48 @@ const READINGS: usize = 3;
 /// How far before a polyphone a key may begin that has another of its readings.
 const BEFORE: usize = 3;
 
-/// Calls `found` with every key by which a Chinese text can be typed, and whether it is made of initials.
+/// What a key is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// Of whole syllables.
+    Syllables,
+    /// Of the initials of all of the name.
+    Initials,
+    /// Of the initials of a part of it, which says little: many names have two such syllables.
+    SomeInitials,
+}
+
+/// Calls `found` with every key by which a Chinese text can be typed, and what it is made of.
 /// A key begins at every hanzi, since nobody types a title from its beginning only; each polyphone is
 /// thought of in all its usual readings.
-pub fn keys(text: &str, reader: &Reader, found: &mut dyn FnMut(&str, bool)) {
+pub fn keys(text: &str, reader: &Reader, found: &mut dyn FnMut(&str, Made)) {
     let syllables = reader.syllables(text);
     let mut rest = syllables.as_slice();
     while !rest.is_empty() {
         let together = rest.windows(2).take_while(|two| two[0].range.end == two[1].range.start);
         let (run, after) = rest.split_at(together.count() + 1);
-        of_run(text, run, reader, found);
+        let alone = run.len() == syllables.len()
+            && run.first().is_some_and(|first| text[..first.range.start].trim().is_empty())
+            && run.last().is_some_and(|last| text[last.range.end..].trim().is_empty());
+        of_run(text, run, alone, reader, found);
         rest = after;
     }
 }
 
-fn of_run(text: &str, run: &[Syllable<'_>], reader: &Reader, found: &mut dyn FnMut(&str, bool)) {
+fn of_run(
+    text: &str,
+    run: &[Syllable<'_>],
+    alone: bool,
+    reader: &Reader,
+    found: &mut dyn FnMut(&str, Made),
+) {
+    let made = |start: usize| {
+        let whole = alone && start == 0 && run.len() <= INITIALS;
+        if whole { Made::Initials } else { Made::SomeInitials }
+    };
     let plain: Vec<String> = run.iter().map(|s| fold(&s.reading).into_owned()).collect();
     for start in 0..run.len() {
-        emit(&plain[start..], None, found);
+        emit(&plain[start..], None, made(start), found);
     }
     for (at, syllable) in run.iter().enumerate() {
         let mut others: Vec<String> = Vec::new();
@@ -52,7 +76,7 @@ fn of_run(text: &str, run: &[Syllable<'_>], reader: &Reader, found: &mut dyn FnM
         }
         for start in at.saturating_sub(BEFORE)..=at {
             for other in &others {
-                emit(&plain[start..], Some((at - start, other)), found);
+                emit(&plain[start..], Some((at - start, other)), made(start), found);
             }
         }
     }
@@ -67,7 +91,12 @@ fn forms(reading: &str) -> [Option<String>; 2] {
 }
 
 /// The key of syllables and that of their initials; `other` takes the place of one of them.
-fn emit(syllables: &[String], other: Option<(usize, &String)>, found: &mut dyn FnMut(&str, bool)) {
+fn emit(
+    syllables: &[String],
+    other: Option<(usize, &String)>,
+    made: Made,
+    found: &mut dyn FnMut(&str, Made),
+) {
     let one = |(i, own): (usize, &'_ String)| match other {
         Some((at, other)) if at == i => other.clone(),
         _ => own.clone(),
@@ -85,9 +114,9 @@ fn emit(syllables: &[String], other: Option<(usize, &String)>, found: &mut dyn F
         initials.extend(initial);
     }
     key.truncate(key.char_indices().nth(LONGEST + 1).map_or(key.len(), |(end, _)| end));
-    found(&key, false);
+    found(&key, Made::Syllables);
     if initials.len() > 2 && !same {
-        found(&initials, true);
+        found(&initials, made);
     }
 }
 
