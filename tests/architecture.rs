@@ -56,7 +56,7 @@ const DOORS: &[(&str, &[&str])] = &[
     ("hyper_util::", &["src/live/"]),
     ("tokio::", &["src/live/"]),
     ("tokio_io_timeout::", &["src/live/"]),
-    ("encoding_rs::", &["src/disk/read.rs"]),
+    ("encoding_rs::", &["src/disk/read.rs", "src/text/runs.rs"]),
     ("rrule::", &["src/model/event.rs"]),
     ("qrcode::", &["src/plate/qr.rs"]),
     ("resvg::", &["src/web/icons.rs"]),

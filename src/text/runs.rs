@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use encoding_rs::SHIFT_JIS;
+
 use super::script::{is_hangul, is_unspaced, is_wide_punctuation};
 
 /// What a run of foreign text is, as far as its letters tell.
@@ -20,8 +22,8 @@ pub enum Foreign {
     Latin,
 }
 
-/// The runs of `text` that are not of the language `tag`, in order. Texts in Japanese keep their
-/// Han, texts in a Latin script their Latin words.
+/// The runs of `text` that are not of the language `tag`, in order. Texts in Japanese keep the
+/// Han that Japanese has, texts in a Latin script their Latin words.
 pub fn foreign(text: &str, tag: &str) -> Vec<(Range<usize>, Foreign)> {
     let language = tag.split('-').next().unwrap_or_default();
     let own_script = matches!(language, "zh" | "ja" | "ko");
@@ -40,7 +42,8 @@ pub fn foreign(text: &str, tag: &str) -> Vec<(Range<usize>, Foreign)> {
                 let kana = run.chars().any(|c| matches!(u32::from(c), 0x3041..=0x30FF));
                 let kind = if kana { Foreign::Kana } else { Foreign::Han };
                 let own = match language {
-                    "ja" => true,
+                    // What Japanese cannot be written with is Chinese in simplified characters.
+                    "ja" => kana || is_japanese(run),
                     "zh" => !kana,
                     _ => false,
                 };
@@ -71,6 +74,12 @@ pub fn foreign(text: &str, tag: &str) -> Vec<(Range<usize>, Foreign)> {
         at += length.max(c.len_utf8());
     }
     out
+}
+
+/// Whether all characters are among those of JIS X 0208, with the usual additions.
+fn is_japanese(text: &str) -> bool {
+    let (_, _, unmappable) = SHIFT_JIS.encode(text);
+    !unmappable
 }
 
 enum Class {
@@ -174,6 +183,11 @@ mod tests {
             [("Food Waste".into(), Foreign::Latin)]
         );
         assert_eq!(show("ゴミを出す", "ja"), []);
+        assert_eq!(show("派出所へ。", "ja"), []);
+        assert_eq!(
+            show("我要办临时住宿登记。", "ja"),
+            [("我要办临时住宿登记".into(), Foreign::Han)]
+        );
         assert_eq!(show("看ゴミ字", "zh-Hans"), [("看ゴミ字".into(), Foreign::Kana)]);
         assert_eq!(show("une école à côté", "fr"), []);
         assert_eq!(show("plain text", "en"), []);

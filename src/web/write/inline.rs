@@ -175,7 +175,10 @@ impl Writer<'_> {
     fn ruby(&mut self, base: &str, reading: &str) {
         let latin = reading.chars().any(|c| c.is_alphabetic() && u32::from(c) < 0x0250);
         let lang = if latin { " lang=\"zh-Latn-pinyin\"" } else { "" };
-        let own = self.context.tag.starts_with("zh") || self.context.tag.starts_with("ja");
+        // Macrons may be those of Japanese in Latin letters.
+        let tones = reading.chars().any(|c| "áéíóúǘǎěǐǒǔǚàèìòùǜ".contains(c));
+        let own =
+            self.context.tag.starts_with("zh") || self.context.tag.starts_with("ja") && !tones;
         let base_lang = if latin && !own {
             format!(" lang=\"{}\"", self.context.chinese)
         } else {
