@@ -75,6 +75,7 @@ fn texts_of_one_kind() {
         ("numbers", "12 345 6:30 "),
         ("emphasis that never ends", "*a **b "),
         ("footnote marks", "[^a] "),
+        ("footnote marks without an end", "[^"),
         ("lines", "a\n"),
         ("lines that look like a list", "1、a\n"),
         ("rows of a table", "| a | b |\n| - | - |\n"),

@@ -263,19 +263,31 @@ fn pair_edition(
     PairEdition { left, right, alignment: Alignment { rows } }
 }
 
-/// Says once for each language how many chapters it lacks.
+/// Chapters that are named where a language lacks some.
+const MOST_NAMED: usize = 5;
+
+/// Says once for each language which chapters it lacks.
 fn untranslated(book: &Book, config: &Config, report: &mut Report) {
     let total = book.chapters.len();
     for lang in config.langs() {
-        let missing = book.chapters.iter().filter(|c| c.editions.get(lang).is_none()).count();
-        if missing == 0 {
+        let missing: Vec<&str> = book
+            .chapters
+            .iter()
+            .filter(|chapter| chapter.editions.get(lang).is_none())
+            .map(|chapter| chapter.stem.as_str())
+            .collect();
+        if missing.is_empty() {
             continue;
         }
+        let more = if missing.len() > MOST_NAMED { ", …" } else { "" };
+        let names = missing.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
         report.push(
             Diagnostic::new(codes::UNTRANSLATED, config.language(lang).span)
                 .arg("language", config.language(lang).name.as_str())
-                .arg("count", missing)
-                .arg("total", total),
+                .arg("count", missing.len())
+                .arg("total", total)
+                .arg("names", format!("{names}{more}"))
+                .arg("code", config.language(lang).code.as_str()),
         );
     }
 }

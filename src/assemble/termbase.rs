@@ -8,7 +8,7 @@ use crate::base::diagnostic::{Diagnostic, Report, Words};
 use crate::base::source::Span;
 use crate::config::{Config, Facet};
 use crate::model::termbase::{Concept, ConceptId, Record, Status, Term, Termbase};
-use crate::text::hanzi::{self, Dictionary, Problem};
+use crate::text::hanzi::{self, Dictionary};
 use crate::text::script::{is_findable, is_han};
 
 /// Makes the termbase of all records.
@@ -71,7 +71,7 @@ fn unknown_facet(id: &str, span: Span, kind: Words, key: &str, known: &[Facet]) 
     let names: Vec<&str> = known.iter().map(|facet| facet.id.as_str()).collect();
     let unknown = Diagnostic::new(codes::UNKNOWN_FACET, span).arg("kind", kind).arg("key", key);
     let unknown = if names.is_empty() {
-        unknown.arg("known", Words::new("none yet", "还没有"))
+        unknown.arg("known", Words::new("none yet", "目前一个也没有"))
     } else {
         unknown.arg("known", names.join(", "))
     };
@@ -124,43 +124,8 @@ fn readings(terms: &[Term], report: &mut Report) {
     for term in terms {
         let Some((reading, span)) = &term.reading else { continue };
         if let Err(problem) = hanzi::check(&dictionary, &term.text, reading) {
-            report.push(
-                Diagnostic::new(codes::BAD_READING, *span)
-                    .arg("term", term.text.as_str())
-                    .arg("reading", reading.as_str())
-                    .arg("reason", reason(&problem))
-                    .arg("detail", detail(&problem)),
-            );
+            report.push(hanzi::bad_reading(*span, &term.text, reading, &problem));
         }
-    }
-}
-
-fn reason(problem: &Problem) -> Words {
-    match problem {
-        Problem::Count { .. } => {
-            Words::new("the syllables do not match the characters in number:", "音节数和字数不同：")
-        }
-        Problem::NoSyllable { .. } => Words::new("no syllable of pinyin:", "不是拼音音节："),
-        Problem::UnknownReading { .. } => {
-            Words::new("the character has no such reading:", "这个字没有这个读音：")
-        }
-        Problem::MissingApostrophe { .. } => {
-            Words::new("an apostrophe is missing before", "前面缺隔音符号：")
-        }
-        Problem::MissingTones => Words::new("the tone marks are missing", "没有标声调"),
-        Problem::TooLong => Words::new("it is too long to be checked", "太长，无法检查"),
-    }
-}
-
-fn detail(problem: &Problem) -> String {
-    match problem {
-        Problem::Count { hanzi, syllables } => format!("{syllables}/{hanzi}"),
-        Problem::NoSyllable { found, .. } => found.clone(),
-        Problem::UnknownReading { hanzi, found, known, .. } => {
-            format!("{hanzi} {found} ({})", known.join(", "))
-        }
-        Problem::MissingApostrophe { syllable, .. } => syllable.clone(),
-        Problem::MissingTones | Problem::TooLong => String::new(),
     }
 }
 

@@ -510,7 +510,8 @@ fn place(target: &str) -> String {
     }
     let (path, anchor) = target.split_once('#').unwrap_or((target, ""));
     let path = path.strip_prefix("./").unwrap_or(path);
-    let neutral = path.rsplit_once('.').and_then(|(stem, extension)| {
+    let neutral = path.rsplit_once('.').filter(|_| !path.starts_with("www."));
+    let neutral = neutral.and_then(|(stem, extension)| {
         let (plain, code) = stem.rsplit_once('.')?;
         let language = (2..=3).contains(&code.len()) && code.chars().all(char::is_alphabetic);
         language.then(|| format!("{plain}.{extension}"))

@@ -205,7 +205,7 @@ fn diagnose(reader: &Reader<'_>, error: &Error) -> Diagnostic {
                     let (start, end) = (reader.offset + range.start, reader.offset + range.end);
                     Span::new(reader.file, start, end)
                 };
-                slips::why(reader.text, stopped, &place).unwrap_or_else(|| {
+                slips::why(reader.text, stopped, reason, &place).unwrap_or_else(|| {
                     Diagnostic::new(codes::YAML_SYNTAX, span).arg("reason", slips::reason(reason))
                 })
             }
@@ -319,7 +319,10 @@ impl<'a> Fields<'a> {
                     .arg("key", key.name.as_str())
                     .arg("known", known.join(", "))
                     .nearest(&key.name, known.iter().copied());
-                if let [only] = diagnostic.suggestions.as_slice() {
+                let word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+                if let [only] = diagnostic.suggestions.as_slice()
+                    && key.name.chars().all(word)
+                {
                     diagnostic.fix = Some(only.clone());
                 }
                 report.push(diagnostic);

@@ -420,10 +420,11 @@ impl LanguageReader<'_> {
         let phone = contact.text("phone", report);
         if let Some((phone, span)) = &phone
             && !is_dialled(phone)
+            && !is_short_number(phone)
         {
             let reason = Words::new(
-                "write the number with country code and without spaces, in quotes: \"+8675526678381\"",
-                "号码请带国家代码、不加空格并加引号：\"+8675526678381\"",
+                "write the number with country code and without spaces, in quotes: \"+8675526678381\"; a hotline is short: \"12345\"",
+                "号码请带国家代码、不加空格并加引号：\"+8675526678381\"；热线写短号：\"12345\"",
             );
             report.push(yaml::bad_value(*span, "phone", phone, reason));
         }
@@ -438,7 +439,10 @@ impl LanguageReader<'_> {
             name: self.words(contact.get("name"), "name", source, report),
             address: self.words(contact.get("address"), "address", source, report),
             hours: self.words(contact.get("hours"), "hours", source, report),
-            phone: phone.map(|p| p.0).filter(|p| is_dialled(p)).unwrap_or_default(),
+            phone: phone
+                .map(|p| p.0)
+                .filter(|p| is_dialled(p) || is_short_number(p))
+                .unwrap_or_default(),
             phone_shown: contact.text("phone_shown", report).map(|p| p.0).unwrap_or_default(),
             email: email.map(|e| e.0).unwrap_or_default(),
         })
@@ -456,6 +460,11 @@ impl LanguageReader<'_> {
             psb: footer.text("psb", report).map(|t| t.0).unwrap_or_default(),
         }
     }
+}
+
+/// Whether these are the few digits of a number that is dialled within the country: `12345`.
+pub fn is_short_number(phone: &str) -> bool {
+    (3..=6).contains(&phone.len()) && phone.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a telephone number is written as it is dialled from abroad (E.164).

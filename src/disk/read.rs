@@ -356,11 +356,15 @@ fn in_other_encoding(bytes: &[u8]) -> Option<(String, &'static str)> {
     }
     // In Chinese text letters beyond ASCII come two bytes at a time; in that of Western encodings mostly one.
     let mut runs = bytes.split(u8::is_ascii).filter(|run| !run.is_empty());
-    let (mut paired, mut single) = (0, 0);
+    let (mut paired, mut single, mut letters) = (0, 0, 0);
     for run in &mut runs {
         *(if run.len() % 2 == 0 { &mut paired } else { &mut single }) += 1;
+        letters += run.len() / 2;
     }
-    if paired <= 9 * single {
+    // What begins as UTF-8 with hanzi is a damaged file, not another encoding.
+    let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), |_| 0);
+    let begun = bytes.get(..valid).and_then(|begun| std::str::from_utf8(begun).ok());
+    if paired <= 9 * single || letters < 4 || begun.is_some_and(|text| text.contains(is_han)) {
         return None;
     }
     let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes)?;

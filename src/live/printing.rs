@@ -163,6 +163,9 @@ impl Drop for Interest {
                 desk.wanted.remove(&self.wish);
             }
         }
+        drop(desk);
+        // From now on the time runs after which what was learnt is forgotten.
+        self.prints.wake();
     }
 }
 

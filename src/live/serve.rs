@@ -28,8 +28,11 @@ const CONNECTIONS: usize = 256;
 const LISTENING: usize = 128;
 /// Most bytes of a request's head.
 const HEAD: usize = 16 << 10;
-/// How long a client may take to say what it wants, and to take the next piece of the answer.
+/// How long a client may take to say what it wants.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// How long none of an answer may go out. The system keeps megabytes of it for a slow client and takes more only
+/// when much of that is gone.
+const STANDSTILL: Duration = Duration::from_mins(5);
 
 /// Listens at the wished port, else at one of the system's choice.
 pub(super) fn listen(port: u16) -> Result<(Vec<StdListener>, SocketAddr), Error> {
@@ -122,7 +125,7 @@ async fn connection(stream: TcpStream, desk: Arc<Desk>, _seat: OwnedSemaphorePer
     let _unlucky = stream.set_nodelay(true);
     // Whoever takes nothing of what is sent would keep his seat for ever.
     let mut stream = TimeoutStream::new(stream);
-    stream.set_write_timeout(Some(PATIENCE));
+    stream.set_write_timeout(Some(STANDSTILL));
     let service = service_fn(|request| {
         let desk = Arc::clone(&desk);
         async move { Ok::<_, Infallible>(answer(&request, &desk).await) }

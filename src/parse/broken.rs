@@ -36,7 +36,9 @@ pub(super) fn report(page: &Page<'_>, broken: &[Broken], report: &mut Report) {
                 && line.trim_matches([' ', '>']).is_empty()
                 && name.chars().all(char::is_alphabetic)
         });
-        if let Some(name) = alert {
+        if let Some(name) = alert.filter(|name| ALERTS.contains(name)) {
+            report.push(Diagnostic::new(codes::ALERT_NOT_ALONE, span).arg("name", name));
+        } else if let Some(name) = alert {
             let diagnostic = Diagnostic::new(codes::UNKNOWN_ALERT, span).arg("name", name);
             report.push(diagnostic.nearest(name, ALERTS));
         } else if *meant {

@@ -64,7 +64,7 @@ impl Comments {
     }
 
     /// Reads what is written for us in a piece of raw HTML that begins at byte `at` of its file.
-    /// Gives whether the piece is nothing but such comments.
+    /// Gives whether the piece is nothing but comments, and whether these are all for us.
     pub(super) fn read(
         &mut self,
         file: FileId,
@@ -72,23 +72,30 @@ impl Comments {
         at: usize,
         headings: usize,
         report: &mut Report,
-    ) -> bool {
+    ) -> (bool, bool) {
         let mut rest = html;
         let mut only = true;
         let mut any = false;
+        let mut ours = true;
         while let Some(start) = rest.find("<!--") {
             only &= rest[..start].trim().is_empty();
             // `<!-->` and `<!--->` are whole comments too.
-            let Some(length) = rest[start + 2..].find("-->") else { return false };
+            let Some(length) = rest[start + 2..].find("-->") else {
+                let from = at + html.len() - rest.len() + start;
+                let line = rest[start..].lines().next().map_or(0, str::len);
+                let span = Span::new(file, from, from + line);
+                report.push(Diagnostic::new(codes::OPEN_COMMENT, span));
+                return (only, false);
+            };
             let end = start + 2 + length;
             let inside = rest.get(start + 4..end).unwrap_or_default();
             let offset = at + html.len() - rest.len() + start + 4;
-            let ours = self.comment(file, inside, offset, headings, report);
-            only &= ours;
-            any |= ours;
+            ours &= self.comment(file, inside, offset, headings, report);
+            any = true;
             rest = &rest[end + 3..];
         }
-        any && only && rest.trim().is_empty()
+        let only = any && only && rest.trim().is_empty();
+        (only, only && ours)
     }
 
     fn comment(
@@ -99,8 +106,8 @@ impl Comments {
         headings: usize,
         report: &mut Report,
     ) -> bool {
-        let Some((key, value)) = text.split_once(':') else { return false };
-        let value_at = at + key.len() + 1;
+        let Some((key, value)) = text.split_once([':', '：']) else { return false };
+        let value_at = at + text.len() - value.len();
         let place = |part: &str| {
             let start = value_at + (part.as_ptr() as usize - value.as_ptr() as usize);
             Span::new(file, start, start + part.len())
@@ -123,7 +130,7 @@ impl Comments {
                     if !part.is_empty() {
                         self.index.push(IndexMark {
                             span: place(part),
-                            text: part.to_owned(),
+                            text: part.replace('＞', ">").replace('，', ", "),
                             heading: headings.checked_sub(1),
                         });
                     }

@@ -10,7 +10,8 @@ use crate::model::doc::DialogueLine;
 
 /// Whether a fence with this info string holds a dialogue.
 pub(super) fn is_dialogue(info: &str) -> bool {
-    info.split_whitespace().next() == Some("dialogue")
+    let word = info.split_whitespace().next().unwrap_or_default();
+    word.eq_ignore_ascii_case("dialogue") || word == "对话"
 }
 
 /// The text of a fence, with the way back to the places it came from.

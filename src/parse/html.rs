@@ -1,8 +1,10 @@
 //! Raw HTML in pages: which tags it opens and closes, and what the writer should know about it.
 //! Safety does not rest on this scan: the web writer sanitises whatever is left.
 
+use std::collections::BTreeMap;
+
 use crate::base::codes;
-use crate::base::diagnostic::{Diagnostic, Report};
+use crate::base::diagnostic::{Diagnostic, Report, UiLang};
 use crate::base::source::{FileId, Span};
 use crate::model::doc::{Block, BlockKind, HtmlPart};
 use crate::text::markup;
@@ -117,6 +119,28 @@ pub(super) fn inspect(file: FileId, html: &str, offset: usize, report: &mut Repo
             }
         }
     }
+}
+
+/// Tells of everything that is taken out once, and how often it stands in the text: what is pasted from
+/// elsewhere has it in every line.
+pub(super) fn once(report: &mut Report) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let removed = |d: &&Diagnostic| d.code == codes::HTML_REMOVED;
+    for diagnostic in report.iter().filter(removed) {
+        *seen.entry(diagnostic.message(UiLang::En)).or_default() += 1;
+    }
+    if seen.is_empty() {
+        return;
+    }
+    let mut out = Report::new();
+    for diagnostic in report.iter() {
+        if diagnostic.code != codes::HTML_REMOVED {
+            out.push(diagnostic.clone());
+        } else if let Some(count) = seen.remove(&diagnostic.message(UiLang::En)) {
+            out.push(diagnostic.clone().arg("count", count));
+        }
+    }
+    *report = out;
 }
 
 fn is_relative(address: &str) -> bool {

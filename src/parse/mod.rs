@@ -57,7 +57,8 @@ pub fn page(name: &PageName, source: &Source, html: RawHtml) -> (Page, Report) {
     }
     let (meta, body) = front::read(name, &source.text, &mut report);
     let doc = markdown::parse(name.file, &source.text[body..], body, html, &mut report);
-    prose::check(&doc, &mut report);
+    prose::check(&doc, &source.text, &mut report);
+    html::once(&mut report);
     let page = Page {
         file: name.file,
         stem: name.stem.clone(),
@@ -73,5 +74,6 @@ pub fn page(name: &PageName, source: &Source, html: RawHtml) -> (Page, Report) {
 pub fn markdown(file: FileId, text: &str, html: RawHtml) -> (Doc, Report) {
     let mut report = Report::new();
     let doc = markdown::parse(file, text, 0, html, &mut report);
+    html::once(&mut report);
     (doc, report)
 }

@@ -9,11 +9,13 @@ use crate::model::doc::{
     Block, BlockKind, Doc, Inline, InlineKind, LinkKind, own_inlines, plain_text, walk_blocks,
     walk_inlines,
 };
+use crate::text::hanzi::{self, Dictionary, Problem};
+use crate::text::numerals::is_han_numeral;
 use crate::text::script::is_han;
 use crate::text::starter::is_placeholder;
 
-/// Checks a page's text.
-pub(super) fn check(doc: &Doc, report: &mut Report) {
+/// Checks a page's text, which was read from `source`.
+pub(super) fn check(doc: &Doc, source: &str, report: &mut Report) {
     outline(&doc.blocks, report);
     let mut untouched: Vec<(Span, String)> = Vec::new();
     let mut visit = |block: &Block| {
@@ -23,7 +25,7 @@ pub(super) fn check(doc: &Doc, report: &mut Report) {
         for run in own_inlines(block) {
             terms_in_links(run, report);
             if matches!(block.kind, BlockKind::Paragraph(_)) {
-                unread_lines(run, report);
+                unread_lines(block.span, source, report);
                 if is_untouched(run) {
                     untouched.push((block.span, plain_text(run)));
                 }
@@ -73,7 +75,9 @@ fn prose_inline(inline: &Inline, report: &mut Report) {
         }
         InlineKind::Ruby(ruby) => {
             let (base, reading) = (ruby.base.as_str(), ruby.reading.as_str());
-            if reading.contains(is_han) && !base.contains(is_han) {
+            if let Some(problem) = wrong_pinyin(base, reading) {
+                report.push(hanzi::bad_reading(inline.span, base, reading, &problem));
+            } else if reading.contains(is_han) && !base.contains(is_han) {
                 report.push(
                     Diagnostic::new(codes::SWAPPED_RUBY, inline.span)
                         .arg("base", base)
@@ -123,10 +127,7 @@ fn terms_in_links(run: &[Inline], report: &mut Report) {
 
 /// Marks that would be Markdown were they written in another way, and that stayed text.
 fn unread(text: &str, span: Span, report: &mut Report) {
-    let found = unread_link(text).or_else(|| unread_reading(text)).or_else(|| {
-        let at = text.find("[！").or_else(|| text.find("【^"))?;
-        Some(at..text[at..].find([']', '】']).map_or(text.len(), |end| at + end))
-    });
+    let found = unread_link(text).or_else(|| unread_reading(text)).or_else(|| unread_mark(text));
     let Some(found) = found else { return };
     // Escapes make a text shorter than its source: then all of it is marked.
     let exact = (span.end - span.start) as usize == text.len();
@@ -136,6 +137,37 @@ fn unread(text: &str, span: Span, report: &mut Report) {
         span
     };
     report.push(Diagnostic::new(codes::UNREAD_MARKDOWN, place).arg("what", &text[found]));
+}
+
+/// `[！`, `【^`, `【!WARNING】`, `！[`, `【【concept】】`, `＊＊bold＊＊`, `** bold **`.
+fn unread_mark(text: &str) -> Option<Range<usize>> {
+    const MARKS: [(&str, &[char]); 8] = [
+        ("[！", &[']', '】']),
+        ("【^", &[']', '】']),
+        ("【!", &[']', '】']),
+        ("【！", &[']', '】']),
+        ("！[", &[']', '】']),
+        ("【【", &['】']),
+        ("＊＊", &['＊']),
+        ("**", &['*']),
+    ];
+    MARKS.iter().find_map(|(mark, ends)| {
+        let at = text.find(mark)?;
+        let inner = at + mark.len();
+        let mut near = text[inner..].char_indices().take(NEAR);
+        let end = near.find(|(_, c)| ends.contains(c)).map(|(end, c)| inner + end + c.len_utf8());
+        Some(at..end.unwrap_or(inner))
+    })
+}
+
+/// What is wrong with pinyin above hanzi. Without marks of tones it may be a translation; with no others
+/// than macrons it may be Japanese in Latin letters.
+fn wrong_pinyin(base: &str, reading: &str) -> Option<Problem> {
+    const TONES: &str = "áéíóúǘǎěǐǒǔǚàèìòùǜ";
+    if !base.chars().all(is_han) || !reading.to_lowercase().contains(|c| TONES.contains(c)) {
+        return None;
+    }
+    hanzi::check(&Dictionary::embedded(), base, reading).err()
 }
 
 /// `[text]（page.md）`, `[text] (page.md)`, `【text】(page.md)`, `[text](first day.md)`.
@@ -170,38 +202,89 @@ const NEAR: usize = 200;
 const LINKED: [&str; 9] =
     [".md", ".html", ".pdf", ".png", ".jpg", ".jpeg", ".webp", ".svg", ".gif"];
 
-/// `{合同｜hétong}`.
+/// `{合同｜hétong}`, `｛合同|hétong｝`.
 fn unread_reading(text: &str) -> Option<Range<usize>> {
-    let bar = text.find('｜')?;
-    let open = text[..bar].rfind('{').filter(|open| !text[*open..bar].contains('}'))?;
-    let end = text[bar..].find('}')?;
-    Some(open..bar + end + 1)
+    let bar = text.find('｜').or_else(|| text.find('|').filter(|_| text.contains('｛')))?;
+    let open = text[..bar].rfind(['{', '｛'])?;
+    let between = text[open..bar].contains(['}', '｝']);
+    let (end, last) = text[bar..].char_indices().find(|(_, c)| matches!(c, '}' | '｝'))?;
+    (!between).then(|| open..bar + end + last.len_utf8())
 }
 
-/// Lines of a paragraph that begin like a heading, a quotation, a table or the items of a list.
-fn unread_lines(run: &[Inline], report: &mut Report) {
-    let mut begins = true;
-    let mut items: Vec<(Span, &str)> = Vec::new();
-    for inline in run {
-        let InlineKind::Text(text) = &inline.kind else {
-            begins = matches!(inline.kind, InlineKind::SoftBreak | InlineKind::HardBreak);
-            continue;
-        };
+/// A line of a paragraph as it is written.
+struct Line<'a> {
+    span: Span,
+    text: &'a str,
+    /// Whether only a break that readers do not see stands before it.
+    joined: bool,
+}
+
+fn lines(paragraph: Span, source: &str) -> Vec<Line<'_>> {
+    let range = paragraph.start as usize..paragraph.end as usize;
+    let mut out = Vec::new();
+    let mut at = range.start;
+    let mut joined = false;
+    for line in source.get(range).unwrap_or_default().split_inclusive('\n') {
+        // It may stand in quotations or lists.
+        let text = line.trim_start_matches([' ', '\t', '>']);
+        let start = at + line.len() - text.len();
+        at += line.len();
+        let text = text.trim_end_matches('\n');
+        let span = Span::new(paragraph.file, start, start + text.trim_end().len());
+        out.push(Line { span, text, joined });
+        joined = !text.ends_with("  ") && !text.ends_with('\\');
+    }
+    out
+}
+
+/// Lines of a paragraph that begin like a heading, a quotation, a table or the items of a list, and lines
+/// that readers get in a row.
+fn unread_lines(paragraph: Span, source: &str, report: &mut Report) {
+    let lines = lines(paragraph, source);
+    for Line { span, text, .. } in &lines {
         let heading = text.starts_with("##") && !text.trim_start_matches('#').is_empty();
-        if begins && (heading || text.starts_with(['＃', '＞', '｜'])) {
-            let what: String = text.chars().take(12).collect();
-            report.push(Diagnostic::new(codes::UNREAD_MARKDOWN, inline.span).arg("what", what));
+        let other = ["＃", "＞", "｜", "···", "‘‘‘", "’’’", "｀｀｀"];
+        if heading || other.iter().any(|mark| text.starts_with(mark)) {
+            report
+                .push(Diagnostic::new(codes::UNREAD_MARKDOWN, *span).arg("what", beginning(text)));
         }
-        if begins && is_unread_item(text) {
-            items.push((inline.span, text));
-        }
-        begins = false;
     }
-    // A single line may begin like this by chance; the lines of a list would run together.
-    if let [(span, first), _, ..] = items.as_slice() {
-        let what: String = first.chars().take(12).collect();
-        report.push(Diagnostic::new(codes::UNREAD_LIST, *span).arg("what", what));
+    // A single line may begin like this by chance; those of a list would run together.
+    let items: Vec<&Line<'_>> = lines.iter().filter(|line| is_unread_item(line.text)).collect();
+    if let [first, _, ..] = items.as_slice() {
+        let list = Diagnostic::new(codes::UNREAD_LIST, first.span);
+        report.push(list.arg("what", beginning(first.text)));
+        return;
     }
+    let together = |alike: fn(&str) -> bool| {
+        let mut pairs = lines.windows(2);
+        let alike = |two: &&[Line<'_>]| two[1].joined && two.iter().all(|line| alike(line.text));
+        pairs.find(alike).and_then(|two| two.first())
+    };
+    if let Some(first) = together(|text| text.starts_with('|') || text.contains('\t')) {
+        report.push(Diagnostic::new(codes::NO_TABLE, first.span));
+    } else if let Some(first) = together(is_indented).or_else(|| together(is_labelled)) {
+        let joined = Diagnostic::new(codes::LINES_JOINED, first.span);
+        report.push(joined.arg("what", beginning(first.text)));
+    }
+}
+
+/// The first letters of a text.
+fn beginning(text: &str) -> String {
+    text.chars().take(12).collect()
+}
+
+/// The beginning of a paragraph as it is printed in Chinese.
+fn is_indented(text: &str) -> bool {
+    text.starts_with("\u{3000}\u{3000}")
+}
+
+/// `地址：南水路12号`.
+fn is_labelled(text: &str) -> bool {
+    let label = text.split('：').next().unwrap_or_default();
+    label.len() < text.len()
+        && (1..=6).contains(&label.chars().count())
+        && label.chars().all(is_han)
 }
 
 /// Whether these are words that a new page was made with.
@@ -209,21 +292,58 @@ fn is_untouched(run: &[Inline]) -> bool {
     matches!(run, [Inline { kind: InlineKind::Text(text), .. }] if is_placeholder(text))
 }
 
-/// `1、item`, `1．item`, `1.item`, `•item`.
+/// `1、item`, `1．item`, `1.item`, `•item`, `（1）item`, `①item`, `一、item`, `-项`, `□ item`.
 fn is_unread_item(text: &str) -> bool {
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = (1..=2).contains(&(text.len() - behind.len()));
     let close = |rest: &str| rest.starts_with(|c: char| !c.is_ascii_digit() && !c.is_whitespace());
-    number && (behind.starts_with(['、', '．']) || behind.strip_prefix('.').is_some_and(close))
-        || text.starts_with(['•', '●', '·', '▪', '◆', '■'])
+    if number {
+        return behind.starts_with(['、', '．'])
+            || behind.starts_with(".\u{3000}")
+            || behind.strip_prefix('.').is_some_and(close);
+    }
+    // Three of a kind are a fence that was meant, or a rule.
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return false };
+    if letters.as_str().starts_with(first) {
+        return false;
+    }
+    let rest = letters.as_str();
+    let counted = |mark: fn(char) -> bool, close: char| {
+        let inner = rest.trim_start_matches(mark);
+        inner.len() < rest.len() && inner.starts_with(close)
+    };
+    match first {
+        // Round, square and other bullets; the last are those of word processors.
+        '•'
+        | '●'
+        | '·'
+        | '▪'
+        | '◆'
+        | '■'
+        | '□'
+        | '☐'
+        | '○'
+        | '★'
+        | '①'..='⑳'
+        | '\u{F000}'..='\u{F0FF}' => true,
+        '（' => counted(|c| c.is_ascii_digit() || is_han_numeral(c), '）'),
+        'A'..='H' => rest.starts_with('、'),
+        '-' | '－' | '—' => rest.starts_with(|c: char| {
+            is_han(c) || matches!(c, '\u{A0}' | '\u{3000}') || first != '-' && c == ' '
+        }),
+        c if is_han_numeral(c) => rest.trim_start_matches(is_han_numeral).starts_with('、'),
+        _ => false,
+    }
 }
 
 /// A footnote mark that stayed text: there is no note of this name.
 fn footnotes(text: &str, span: Span, report: &mut Report) {
     for (at, _) in text.match_indices("[^") {
-        let label = text[at + 2..].split(']').next().unwrap_or_default();
-        let closed = text[at + 2 + label.len()..].starts_with(']');
-        if closed && !label.is_empty() && !label.contains(char::is_whitespace) {
+        let mut near = text[at + 2..].char_indices().take(NEAR);
+        let Some((end, _)) = near.find(|(_, c)| *c == ']') else { continue };
+        let label = &text[at + 2..at + 2 + end];
+        if !label.is_empty() && !label.contains(char::is_whitespace) {
             report.push(Diagnostic::new(codes::NO_FOOTNOTE, span).arg("label", label));
         }
     }

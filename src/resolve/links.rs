@@ -14,7 +14,7 @@ use crate::base::lang::{Lang, PerLang};
 use crate::base::path::{ContentPath, SitePath, unescape};
 use crate::base::shared::Shared;
 use crate::base::source::Span;
-use crate::config::{Config, is_dialled};
+use crate::config::{Config, is_dialled, is_short_number};
 use crate::model::book::{Book, Chapter, ChapterId, Edition};
 use crate::model::doc::{
     BlockKind, Doc, InlineKind, LinkKind, Ref, own_inlines, walk_blocks, walk_inlines,
@@ -344,7 +344,7 @@ impl<'a> Finder<'a> {
         near.truncate(3);
         let from = SitePath::new(here.chapter.stem.as_str());
         let dead = Diagnostic::new(codes::DEAD_LINK, written.span).arg("target", written.target);
-        let near = near.iter().map(|stem| from.to(&SitePath::new(format!("{stem}.md"))));
+        let near = near.iter().map(|stem| unescape(&from.to(&SitePath::new(format!("{stem}.md")))));
         let site = site_or_mailbox(written.target).map(|site| vec![site]);
         Diagnostic { suggestions: site.unwrap_or_else(|| near.collect()), ..dead }
     }
@@ -426,10 +426,13 @@ impl<'a> Finder<'a> {
         let missing =
             Diagnostic::new(codes::MISSING_FILE, written.span).arg("target", written.target);
         let from = SitePath::new(here.chapter.stem.as_str());
-        let better = site_or_mailbox(written.target).or_else(|| {
+        let link = written.kind == Kind::Link;
+        let better = site_or_mailbox(written.target).filter(|_| link).or_else(|| {
             let (stem, ending) = full.as_str().rsplit_once('.')?;
             let page = matches!(ending, "html" | "htm") && self.known().stems.contains_key(stem);
-            page.then(|| from.to(&SitePath::new(format!("{stem}.md"))))
+            let anchor = written.target.split_once('#').map(|(_, anchor)| format!("#{anchor}"));
+            let page = page.then(|| from.to(&SitePath::new(format!("{stem}.md"))));
+            page.map(|page| page + &anchor.unwrap_or_default())
         });
         if let Some(better) = better {
             return Diagnostic { suggestions: vec![better], ..missing };
@@ -493,14 +496,18 @@ fn files(targets: &PerLang<Option<Shared<Targets>>>) -> Vec<(SitePath, ContentPa
 
 /// `www.example.org` and `help@example.org` with what makes links of them.
 fn site_or_mailbox(target: &str) -> Option<String> {
-    let host = target.split('/').next().unwrap_or_default();
-    if let Some((name, host)) = target.split_once('@') {
-        let mailbox = !name.is_empty() && !name.contains('/') && host.contains('.');
-        return mailbox.then(|| format!("mailto:{target}"));
+    let host = target.split(['/', '?', '#']).next().unwrap_or_default();
+    let (name, domain) =
+        host.split_once('@').map_or((None, host), |(name, host)| (Some(name), host));
+    let labels: Vec<&str> = domain.split('.').collect();
+    let known = ["cn", "com", "org", "net", "gov", "edu", "jp", "kr", "fr", "hk"];
+    let site = labels.len() > 1
+        && labels.iter().all(|label| !label.is_empty())
+        && labels.last().is_some_and(|top| known.contains(top));
+    match name {
+        Some(name) => (site && !name.is_empty()).then(|| format!("mailto:{target}")),
+        None => site.then(|| format!("https://{target}")),
     }
-    let top = host.rsplit('.').next().unwrap_or_default();
-    let known = ["cn", "com", "org", "net", "gov", "edu", "jp", "kr", "fr", "hk"].contains(&top);
-    (host.starts_with("www.") || host.contains('.') && known).then(|| format!("https://{target}"))
 }
 
 /// The scheme of an address, in lower case (RFC 3986 §3.1), if it has one.
@@ -527,9 +534,7 @@ fn external(text: &str, scheme: &str, written: &Written<'_>, report: &mut Report
         },
         "tel" => {
             let number = &text[4..];
-            let short =
-                (3..=6).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
-            if !short && !is_dialled(number) {
+            if !is_short_number(number) && !is_dialled(number) {
                 report.push(Diagnostic::new(codes::BAD_PHONE, written.span).arg("target", text));
             }
             return Target::External(text.to_owned());

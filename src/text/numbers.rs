@@ -282,6 +282,10 @@ mod tests {
         same("24 hours", "24小时");
         same("24 h", "24時間");
         same("open 24/7", "24小时开放");
+        same("It starts at 7:30 p.m.", "晚7:30开始");
+        same("7:30 p.m. on Tuesdays", "每周二晚7:30");
+        same("Open 24/7", "7×24小时开放");
+        differ("7:30 p.m.", "早7:30", &["7:30 p.m."], &["7:30"]);
         differ("2 p.m.", "上午2点", &["2 p.m."], &["2点"]);
         differ("9:00", "9:30", &["9:00"], &["9:30"]);
         differ("9:00", "21:00", &["9:00"], &["21:00"]);
@@ -309,6 +313,17 @@ mod tests {
         same("half an hour", "30分钟");
         same("two or three days", "2、3天");
         same("一起去办理", "Go together");
+        same("about 80%", "约八成");
+        same("about 80%", "约8成");
+        same("3 adults", "3成年人");
+        same("0.3%", "千分之三");
+        same("70%", "百分之七十");
+        same("30% off", "打7折");
+        same("70% of the price", "七折");
+        same("25% off", "七五折");
+        same("2,500 yuan", "两千五百元");
+        same("2,500 yuan", "两千五");
+        same("150 yuan", "一百五");
         differ("two weeks", "3周", &[], &["3"]);
     }
 

@@ -226,6 +226,14 @@ pub fn han(run: &[char]) -> Option<u64> {
     total.checked_add(block)?.checked_add(digit.unwrap_or(0))
 }
 
+/// What a run means where its last digit stands for the next lower unit: `两千五` is 2,500.
+pub fn han_shortened(run: &[char]) -> Option<u64> {
+    let [.., unit @ ('百' | '千' | '万' | '萬'), last] = run else { return None };
+    let last = han_digit(*last).filter(|digit| *digit > 0)?;
+    let unit = 10_u64.checked_pow(u32::try_from(han_power(*unit)?).ok()?)?;
+    han(run)?.checked_sub(last)?.checked_add(last.checked_mul(unit / 10)?)
+}
+
 /// The number that a Korean word begins with, in native (`두`, `다섯`) or Chinese (`이십사`)
 /// numerals. Short numerals that are also common syllables count only before a counter or alone.
 pub fn hangul(word: &str) -> Option<u64> {
@@ -365,6 +373,10 @@ pub fn half_before(text: &[char]) -> Option<Half> {
         ("晚上", Half::Night),
         ("夜里", Half::Night),
         ("夜间", Half::Night),
+        ("晚", Half::Night),
+        ("夜", Half::Night),
+        ("早", Half::Morning),
+        ("晨", Half::Morning),
         ("오후", Half::Afternoon),
         ("저녁", Half::Afternoon),
         ("밤", Half::Night),

@@ -130,6 +130,14 @@ impl Reader {
             self.push(at, end, Value::Plain("24".into()), false);
             return end + 2;
         }
+        // So is `7×24`.
+        if first == "7" && self.is(end, '×') && self.run(end + 1) == Some("24") {
+            self.push(at, end + 2, Value::Plain("24".into()), false);
+            return end + 2;
+        }
+        if whole && let Some(after) = self.tenths(at, end, first) {
+            return after;
+        }
         let (number, after) = self.multiplied(number, end, usize::MAX);
         end = after;
         let half = (self.is(end, '个') || self.is(end, '個') || self.is(end, '間'))
@@ -141,6 +149,26 @@ impl Reader {
             last.parts = parts.iter().map(|p| canonical(p)).collect();
         }
         end
+    }
+
+    /// `八成` is 80 %, and `八折` is 80 % of the price or 20 % off it. Gives the place after it.
+    fn tenths(&mut self, at: usize, end: usize, digits: &str) -> Option<usize> {
+        let value = digits.replace('.', "").parse::<u32>().ok()?;
+        let percent = if value < 10 { value * 10 } else { value };
+        if self.is(end, '折') && percent < 100 {
+            // Which of them the other language says is its choice, so that nobody misses one.
+            for said in [percent, 100 - percent] {
+                self.push(at, end + 1, Value::Plain(said.to_string()), true);
+            }
+            return Some(end + 1);
+        }
+        // `3成年人` is three adults.
+        let person = ['年', '人', '员', '員', '立', '功', '为', '本', '份', '交', '套'];
+        let share = self.is(end, '成') && !person.iter().any(|c| self.is(end + 1, *c));
+        (share && value <= 10).then(|| {
+            self.push(at, end + 1, Value::Plain((value * 10).to_string()), true);
+            end + 1
+        })
     }
 
     /// `2022-03-01`, `2022/3/1` and `2022.3.1`, and nothing else.
@@ -465,6 +493,14 @@ impl Reader {
         let small = value.and_then(|v| u8::try_from(v).ok());
         if let Some(value) = value {
             self.push(at, at + 1, Value::Plain(value.to_string()), true);
+            self.tenths(at, at + 1, &value.to_string());
+            if let Some(meant) = numerals::han_shortened(&run) {
+                self.push(at, at + 1, Value::Plain(meant.to_string()), true);
+            }
+            if self.before(at).ends_with(&['千', '分', '之']) {
+                let percent = canonical(&format!("{}.{}", value / 10, value % 10));
+                self.push(at, at + 1, Value::Plain(percent), true);
+            }
             if (self.is(at + 1, '个') || self.is(at + 1, '個')) && self.is(at + 2, '半') {
                 self.push(at, at + 3, Value::Plain(format!("{value}.5")), true);
             }

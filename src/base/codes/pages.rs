@@ -24,7 +24,7 @@ codes! {
     }
     /// HTML that is taken out.
     HTML_REMOVED "B0204" Warning {
-        message: "`{what}` is not allowed in pages and is taken out", "页面里不允许用“{what}”，已去掉";
+        message: "`{what}` is not allowed in pages and is taken out (places: {count})", "页面里不允许用“{what}”，已去掉（共{count}处）";
         label: "", "";
         help: "write it in Markdown; the page stays safe for its readers", "请用Markdown写；这样页面对读者才安全";
     }
@@ -177,5 +177,35 @@ codes! {
         message: "words that the new page was made with are still on it: `{what}` (lines: {count})", "页面上还有新建时的占位文字：“{what}”（共{count}处）";
         label: "the first of them", "第一处在这里";
         help: "write your own words, or delete the lines", "请换成自己的内容，或删掉这些行";
+    }
+    /// A comment that goes on to the end of the page.
+    OPEN_COMMENT "B0230" Error {
+        message: "this comment is never closed: readers see nothing of what follows", "这段备注没有结束：后面的内容读者都看不到";
+        label: "it begins here", "从这里开始";
+        help: "write `-->` where the comment ends", "请在备注末尾写`-->`";
+    }
+    /// Text that became code, because it is indented.
+    INDENTED "B0231" Warning {
+        message: "this text is shown as program code, because its line begins with four spaces or a tab", "行首有四个空格或制表符，这段文字会变成程序代码";
+        label: "", "";
+        help: "delete the spaces at the beginning of the line; paragraphs are told apart by an empty line", "请删掉行首的空格：段落之间空一行就行，不用首行缩进";
+    }
+    /// A notice whose text stands on the line of its mark.
+    ALERT_NOT_ALONE "B0232" Warning {
+        message: "`[!{name}]` must stand on a line of its own", "“[!{name}]”要单独占一行";
+        label: "written like this it is an ordinary quotation", "这样写只是普通引用";
+        help: "begin the text on the next line, behind another `> `", "文字请写到下一行，行首再写一个`> `";
+    }
+    /// Lines that readers see in a row.
+    LINES_JOINED "B0233" Warning {
+        message: "these lines run together in one paragraph: `{what}`", "这几行会连成一段：“{what}”";
+        label: "the first of them", "第一行在这里";
+        help: "put an empty line between them, or begin each with `- `; a `\\` at the end of a line breaks it there", "行与行之间空一行，或每行开头写`- `；只想换行，就在行末加`\\`";
+    }
+    /// Rows that are no table.
+    NO_TABLE "B0234" Warning {
+        message: "these lines look like a table and are none", "这几行看上去是表格，但不是表格";
+        label: "readers see the bars", "读者会看到竖线";
+        help: "the second line must be `| --- | --- |`, with as many cells as the first, of English hyphens and bars", "第二行必须是`| --- | --- |`：半角减号和竖线，格数和第一行一样";
     }
 }

@@ -79,8 +79,8 @@ codes! {
     /// A chapter that a pair needs and does not have.
     UNTRANSLATED "B0413" Note {
         message: "not yet in {language}: {count} of {total} chapters", "还没有{language}版：{total}章中的{count}章";
-        label: "", "";
-        help: "readers get the nearest language with a notice; `bridgebook new` makes the missing file", "读者会看到最接近的语言和一条说明；用`bridgebook new`可以建立缺少的文件";
+        label: "{names}", "{names}";
+        help: "readers get the nearest language with a notice; `bridgebook new CHAPTER --title-{code} \"…\"` makes the missing file", "读者会看到最接近的语言和一条说明；用`bridgebook new 章节 --title-{code} \"……\"`可以建立缺少的文件";
     }
     /// A dialogue with more or fewer lines than its counterpart.
     DIALOGUE_LINES "B0414" Warning {

@@ -92,7 +92,7 @@ codes! {
     YAML_TAB "B0115" Error {
         message: "a tab stands at the beginning of a line; YAML is indented with spaces", "行首有制表符；YAML只能用空格缩进";
         label: "write spaces here", "这里改用空格";
-        help: "delete it and press the space bar twice; most editors can turn tabs into spaces", "请删掉它，改按两下空格键；多数编辑器可以把制表符换成空格";
+        help: "delete it and write as many spaces as the lines beside it have, none at the outermost level; most editors can turn tabs into spaces", "请删掉它，空格数要和上下同级的行一样，最外层不空；多数编辑器可以把制表符换成空格";
     }
     /// A key with the colon of Chinese typing.
     FULLWIDTH_COLON "B0116" Error {
@@ -135,5 +135,17 @@ codes! {
         message: "this quotation mark is never closed", "这个引号没有结束";
         label: "from here on everything belongs to the value", "从这里起全都成了值的一部分";
         help: "write the same mark at the end of the value", "请在值的末尾写上同样的引号";
+    }
+    /// A space of Chinese typing or of a web page.
+    WIDE_SPACE "B0123" Error {
+        message: "a full-width or no-break space stands where YAML needs an ordinary one", "这里是全角空格或网页里的不换行空格，YAML只认半角空格";
+        label: "write ordinary spaces here", "这里改用半角空格";
+        help: "delete it and press the space bar in English input mode", "请删掉它，切换到英文输入再按空格键";
+    }
+    /// A part of a value that YAML takes for a remark.
+    CUT_VALUE "B0124" Warning {
+        message: "`{rest}` is not read: behind a space, `#` begins a remark", "“{rest}”没有读进来：空格后面的“#”表示备注";
+        label: "this is left out", "这一段被略去了";
+        help: "if it belongs to the value, put the whole value between quotation marks; if it is a remark, write a space behind the `#`", "如果它是正文，请给整个值加上英文引号；如果确实是备注，请在“#”后面加一个空格";
     }
 }

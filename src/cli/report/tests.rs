@@ -49,7 +49,9 @@ fn sample() -> (Report, Sources) {
         Diagnostic::of_file(codes::UNTRANSLATED, "")
             .arg("language", "日本語")
             .arg("count", 2)
-            .arg("total", 9),
+            .arg("total", 9)
+            .arg("names", "a, b")
+            .arg("code", "ja"),
     );
     report.sort(&sources);
     (report, sources)

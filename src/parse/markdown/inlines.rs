@@ -217,7 +217,9 @@ impl<'a> Builder<'a, '_> {
         let html = self.original.get(range.clone()).unwrap_or_default();
         let start = range.start;
         let at = self.offset + start;
-        if self.comments.read(self.file, html, at, self.headings, self.report) {
+        let (comments, ours) = self.comments.read(self.file, html, at, self.headings, self.report);
+        // No reader sees a comment; only where raw HTML goes out as it is, so do comments for others.
+        if ours || comments && self.raw_html != RawHtml::Allow {
             return None;
         }
         match self.raw_html {

@@ -21,6 +21,7 @@ use crate::model::doc::{
     AlertKind, Block, BlockKind, ColumnAlign, Definition, Dialogue, Doc, Footnote, Heading,
     HtmlPart, Inline, InlineKind, Item, List, Row, Table,
 };
+use crate::text::script::is_han;
 
 /// Blocks and inlines nested deeper than this are left out: no page needs it, and the renderers
 /// follow the nesting.
@@ -260,7 +261,12 @@ impl<'a> Builder<'a, '_> {
                 if dialogue::is_dialogue(&info) {
                     self.dialogue(span, open)
                 } else {
-                    BlockKind::Code(info, self.text_until_end())
+                    let code = self.text_until_end();
+                    // No program is written in hanzi.
+                    if !fenced && code.contains(is_han) {
+                        self.report.push(Diagnostic::new(codes::INDENTED, span));
+                    }
+                    BlockKind::Code(info, code)
                 }
             }
             Tag::HtmlBlock => {

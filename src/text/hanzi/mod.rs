@@ -23,6 +23,7 @@ mod segment;
 mod syllable;
 #[cfg(test)]
 mod tests;
+mod told;
 mod user;
 
 pub use chars::Readings;
@@ -32,3 +33,4 @@ pub use orthography::{Spoken, propose, sentence, spoken};
 pub use primer::{Primer, Sentences, Sheet};
 pub use reading::{Reader, Syllable};
 pub use segment::{Segmenter, UserWeight};
+pub use told::bad_reading;

@@ -4,6 +4,7 @@
 mod consistency;
 mod files;
 mod links;
+mod lookalikes;
 mod output;
 mod pages;
 mod pairs;
@@ -27,6 +28,7 @@ fn all() -> impl Iterator<Item = &'static (&'static str, Words)> {
         files::FAMILY,
         settings::FAMILY,
         pages::FAMILY,
+        lookalikes::FAMILY,
         links::FAMILY,
         pairs::FAMILY,
         themes::FAMILY,

@@ -419,4 +419,42 @@ pub(super) const FAMILY: &[(&str, Words)] = &[
              ```",
         ),
     ),
+    (
+        "B0123",
+        Words::new(
+            "Texts copied from web pages and word processors, and Chinese typing, hold spaces that look like any other and \
+             are wider or do not break. In the text of a page they do no harm. YAML knows only the ordinary space: others \
+             are letters to it.\n\
+             \n\
+             Delete the space and type it anew in English input mode. At the beginning of a line write as many spaces as \
+             the lines beside it have.",
+            "从网页和文字处理软件复制来的文字、中文输入法打出的空格，看上去和普通空格一样，其实更宽或者不换行。正文里\
+             没有关系，但YAML只认半角空格，别的空格在它看来是文字。\n\
+             \n\
+             请删掉它，切换到英文输入重新打空格。在行首，空格数要和上下同级的行一样。",
+        ),
+    ),
+    (
+        "B0124",
+        Words::new(
+            "In YAML everything from a space and `#` to the end of the line is a remark for the editors. A house number or a \
+             tag that begins with `#` disappears with it, and readers get half an address.\n\
+             \n\
+             ```\n\
+             wrong   address: 3 Shiyun Road #2\n\
+             right   address: \"3 Shiyun Road #2\"\n\
+             ```\n\
+             \n\
+             A remark with a space behind its `#` is not told of.",
+            "在YAML里，空格加“#”之后直到行末都是给编辑看的备注。以“#”开头的楼号、编号会跟着不见，读者看到的地址就少了\
+             一截。\n\
+             \n\
+             ```\n\
+             错   address: 石云路3号 #2栋\n\
+             对   address: \"石云路3号 #2栋\"\n\
+             ```\n\
+             \n\
+             “#”后面有空格的备注不会提示。",
+        ),
+    ),
 ];
