@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use tokio::sync::watch as channel;
 
@@ -13,7 +13,7 @@ use crate::base::path::SitePath;
 use crate::base::source::Sources;
 use crate::disk;
 use crate::model::artifacts::Artifacts;
-use crate::print::{self, Request};
+use crate::print::Request;
 use crate::session::{Options, Printing, Session};
 
 use super::at_end;
@@ -44,18 +44,6 @@ struct Desk {
     busy: Option<Wish>,
     ended: bool,
 }
-
-/// What the thread that prints has to do.
-enum Job {
-    /// To make what somebody wants, from this state.
-    Make(Wish, Arc<State>),
-    /// To give back the memory of what was learnt: nobody has looked for a while.
-    Forget,
-}
-
-/// How long nobody may look at a print before what was learnt by it is forgotten: gigabytes, in a large
-/// handbook.
-const IDLE: Duration = Duration::from_mins(1);
 
 /// What came of a wish.
 #[derive(Debug, Default)]
@@ -120,10 +108,10 @@ impl Prints {
         Some(newest.1)
     }
 
-    /// Waits for something to do. `learnt` says that there is something to forget. `None` at the end.
-    fn next(&self, hub: &Hub, learnt: bool) -> Option<Job> {
+    /// Waits for something to do: a wish that somebody has and the state it is to be made from. `None`
+    /// at the end.
+    fn next(&self, hub: &Hub) -> Option<(Wish, Arc<State>)> {
         let mut desk = self.desk();
-        let mut unwanted: Option<Instant> = None;
         loop {
             if desk.ended {
                 return None;
@@ -136,20 +124,10 @@ impl Prints {
                     desk.busy = Some(wish.clone());
                     drop(desk);
                     self.changes.send_modify(|count| *count += 1);
-                    return Some(Job::Make(wish, state));
+                    return Some((wish, state));
                 }
             }
-            if !learnt || !desk.wanted.is_empty() {
-                unwanted = None;
-                desk = self.woken.wait(desk).unwrap_or_else(PoisonError::into_inner);
-                continue;
-            }
-            let left = IDLE.saturating_sub(unwanted.get_or_insert_with(Instant::now).elapsed());
-            if left.is_zero() {
-                return Some(Job::Forget);
-            }
-            let waited = self.woken.wait_timeout(desk, left);
-            desk = waited.unwrap_or_else(PoisonError::into_inner).0;
+            desk = self.woken.wait(desk).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
@@ -163,9 +141,6 @@ impl Drop for Interest {
                 desk.wanted.remove(&self.wish);
             }
         }
-        drop(desk);
-        // From now on the time runs after which what was learnt is forgotten.
-        self.prints.wake();
     }
 }
 
@@ -178,15 +153,7 @@ pub(super) fn start(hub: Arc<Hub>, drafts: bool, stopped: channel::Receiver<bool
     });
     thread::spawn(move || {
         let mut session = Session::keeping();
-        let mut learnt = false;
-        while let Some(job) = hub.prints.next(&hub, learnt) {
-            let Job::Make(wish, state) = job else {
-                session = Session::keeping();
-                print::forget();
-                learnt = false;
-                continue;
-            };
-            learnt = true;
+        while let Some((wish, state)) = hub.prints.next(&hub) {
             let before = hub.prints.of(&wish).0.unwrap_or_default();
             let made = catch_unwind(AssertUnwindSafe(|| {
                 make(&mut session, &wish, &state, &before, drafts, &hub)

@@ -177,11 +177,6 @@ pub fn print(content: Content<'_>, request: &Request, outside: Outside<'_>) -> (
     (artifacts, report)
 }
 
-/// Gives back the memory of what warm prints keep for the next ones.
-pub fn forget() {
-    typst::comemo::evict(0);
-}
-
 /// The colour profile of a press profile: the request's, its own, or the theme's.
 fn icc(
     profile: &crate::config::Profile,
