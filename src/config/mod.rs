@@ -419,14 +419,9 @@ impl LanguageReader<'_> {
         let contact = Fields::open(fields.get("contact")?, "contact", KEYS, report);
         let phone = contact.text("phone", report);
         if let Some((phone, span)) = &phone
-            && !is_dialled(phone)
-            && !is_short_number(phone)
+            && !is_phone(phone)
         {
-            let reason = Words::new(
-                "write the number with country code and without spaces, in quotes: \"+8675526678381\"; a hotline is short: \"12345\"",
-                "号码请带国家代码、不加空格并加引号：\"+8675526678381\"；热线写短号：\"12345\"",
-            );
-            report.push(yaml::bad_value(*span, "phone", phone, reason));
+            report.push(yaml::bad_value(*span, "phone", phone, PHONE));
         }
         let email = contact.text("email", report);
         if let Some((email, span)) = &email
@@ -439,10 +434,7 @@ impl LanguageReader<'_> {
             name: self.words(contact.get("name"), "name", source, report),
             address: self.words(contact.get("address"), "address", source, report),
             hours: self.words(contact.get("hours"), "hours", source, report),
-            phone: phone
-                .map(|p| p.0)
-                .filter(|p| is_dialled(p) || is_short_number(p))
-                .unwrap_or_default(),
+            phone: phone.map(|p| p.0).filter(|p| is_phone(p)).unwrap_or_default(),
             phone_shown: contact.text("phone_shown", report).map(|p| p.0).unwrap_or_default(),
             email: email.map(|e| e.0).unwrap_or_default(),
         })
@@ -462,16 +454,20 @@ impl LanguageReader<'_> {
     }
 }
 
-/// Whether these are the few digits of a number that is dialled within the country: `12345`.
-pub fn is_short_number(phone: &str) -> bool {
-    (3..=6).contains(&phone.len()) && phone.bytes().all(|b| b.is_ascii_digit())
-}
+/// How a telephone number is written.
+pub const PHONE: Words = Words::new(
+    "write the number with country code and without spaces, in quotes: \"+8675526678381\"; a hotline is short: \"12345\"",
+    "号码请带国家代码、不加空格并加引号：\"+8675526678381\"；热线写短号：\"12345\"",
+);
 
-/// Whether a telephone number is written as it is dialled from abroad (E.164).
-pub fn is_dialled(phone: &str) -> bool {
-    phone.strip_prefix('+').is_some_and(|digits| {
-        (7..=15).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit())
-    })
+/// Whether a telephone number is written as it is dialled: from abroad (E.164), or the few digits of a hotline
+/// within the country, `12345`.
+pub fn is_phone(phone: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    match phone.strip_prefix('+') {
+        Some(abroad) => (7..=15).contains(&abroad.len()) && digits(abroad),
+        None => (3..=6).contains(&phone.len()) && digits(phone),
+    }
 }
 
 fn base_url(fields: &Fields<'_>, report: &mut Report) -> Option<url::Url> {

@@ -9,6 +9,10 @@ use crate::base::source::Sources;
 /// Text files above this size are refused (bytes): a page of a handbook is a thousandth of it.
 pub const LARGEST_TEXT: u64 = 8 << 20;
 
+/// A picture above this number of pixels cannot be shown on phones, and print refuses it: at 300 dpi it
+/// would cover four square metres.
+pub const MOST_PIXELS: usize = 100_000_000;
+
 /// Text files and other files of a project. Tests make it from pairs of path and text.
 #[derive(Clone, Debug, Default)]
 pub struct Input {

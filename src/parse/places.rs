@@ -5,7 +5,7 @@ use crate::base::diagnostic::{Diagnostic, Report, Words};
 use crate::base::lang::PerLang;
 use crate::base::source::{FileId, Span};
 use crate::base::yaml::{self, Fields, Node, Value};
-use crate::config::{Config, is_dialled, is_id, is_short_number};
+use crate::config::{Config, PHONE, is_id, is_phone};
 use crate::model::event::plain;
 use crate::model::place::{
     Holiday, Kind, LISTS, Moment, PlaceRecord, Position, Readings, ServiceRecord,
@@ -215,14 +215,10 @@ impl Reader<'_> {
     }
 
     fn phone(&mut self, fields: &Fields<'_>) -> String {
-        const PHONE: Words = Words::new(
-            "write the number with country code and without spaces, in quotes: \"+8675526678381\"; a hotline is short: \"12345\"",
-            "号码请带国家代码、不加空格并加引号：\"+8675526678381\"；热线写短号：\"12345\"",
-        );
         let Some((text, span)) = fields.text("phone", &mut self.report) else {
             return String::new();
         };
-        if !is_dialled(&text) && !is_short_number(&text) {
+        if !is_phone(&text) {
             self.report.push(yaml::bad_value(span, "phone", &text, PHONE));
             return String::new();
         }

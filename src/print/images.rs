@@ -12,11 +12,8 @@ use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report, Words};
 use crate::base::path::ContentPath;
 use crate::model::book::Book;
-use crate::model::input::Input;
+use crate::model::input::{Input, MOST_PIXELS};
 use crate::model::resolved::{Resolved, Target};
-
-/// A picture above this number of pixels is refused: at 300 dpi it would cover four square metres.
-const MOST_PIXELS: u64 = 100_000_000;
 
 /// The pictures of a handbook that can be printed, by their place below the project folder.
 #[derive(Debug, Default)]
@@ -120,7 +117,7 @@ fn check(path: &ContentPath, bytes: &[u8]) -> Result<(), Words> {
     let broken =
         Words::new("it is damaged: only a part of it can be read", "文件已损坏，只能读出一部分");
     let (width, height) = reader.into_dimensions().map_err(|_| broken)?;
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+    if u64::from(width) * u64::from(height) > MOST_PIXELS as u64 {
         return Err(Words::new(
             "it has more than 100 million pixels; 5,000 × 7,000 are enough for a full page",
             "超过1亿像素；整页图片5000×7000像素就够了",

@@ -14,13 +14,13 @@ use crate::base::lang::{Lang, PerLang};
 use crate::base::path::{ContentPath, SitePath, unescape};
 use crate::base::shared::Shared;
 use crate::base::source::Span;
-use crate::config::{Config, is_dialled, is_short_number};
+use crate::config::{Config, is_phone};
 use crate::model::book::{Book, Chapter, ChapterId, Edition};
 use crate::model::doc::{
     BlockKind, Doc, InlineKind, LinkKind, Ref, own_inlines, walk_blocks, walk_inlines,
 };
 use crate::model::event::CALENDAR;
-use crate::model::input::Input;
+use crate::model::input::{Input, MOST_PIXELS};
 use crate::model::place::{PLACES, Places};
 use crate::model::resolved::{External, Target, Targets};
 use crate::model::termbase::{GLOSSARY, Termbase};
@@ -46,9 +46,6 @@ struct Known<'a> {
 pub(super) fn picture_size(bytes: &[u8]) -> Option<(usize, usize)> {
     imagesize::blob_size(bytes).ok().map(|size| (size.width, size.height))
 }
-
-/// More pixels than phones can show; print refuses such pictures.
-const MOST_PIXELS: usize = 100_000_000;
 
 /// What one chapter's links lead to.
 #[derive(Clone, Serialize, Deserialize)]
@@ -534,7 +531,7 @@ fn external(text: &str, scheme: &str, written: &Written<'_>, report: &mut Report
         },
         "tel" => {
             let number = &text[4..];
-            if !is_short_number(number) && !is_dialled(number) {
+            if !is_phone(number) {
                 report.push(Diagnostic::new(codes::BAD_PHONE, written.span).arg("target", text));
             }
             return Target::External(text.to_owned());

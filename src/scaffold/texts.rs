@@ -1,5 +1,7 @@
 //! The words of first files, written in each language by itself and with the same blocks in all.
 
+use crate::text::starter::Starter;
+
 /// A page of the first handbook.
 #[derive(Debug)]
 pub(super) struct Page {
@@ -33,13 +35,8 @@ pub(super) struct Texts {
 impl Texts {
     /// The words in this language; in English where there are none.
     pub(super) fn of(code: &str) -> &'static Self {
-        match code {
-            "zh" | "zh-Hans" | "zh-CN" => &ZH,
-            "ja" => &JA,
-            "ko" => &KO,
-            "fr" => &FR,
-            _ => &EN,
-        }
+        let code = Starter::of(code).code;
+        [&ZH, &JA, &KO, &FR].into_iter().find(|texts| texts.code == code).unwrap_or(&EN)
     }
 }
 

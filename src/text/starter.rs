@@ -7,6 +7,8 @@ use rustc_hash::FxHashSet;
 /// The texts of new pages in one language.
 #[derive(Debug)]
 pub struct Starter {
+    /// The language they are in.
+    pub code: &'static str,
     /// What a new page begins with.
     pub page: &'static str,
     /// What a new section's own page begins with.
@@ -29,7 +31,7 @@ impl Starter {
 /// Whether a paragraph still says what a new page was made with. Headings are meant to stay.
 pub fn is_placeholder(paragraph: &str) -> bool {
     static KNOWN: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
-        let texts = [&EN, &ZH, &JA, &KO, &FR].into_iter().flat_map(|s| [s.page, s.section]);
+        let texts = ALL.iter().flat_map(|s| [s.page, s.section]);
         let lines = texts.flat_map(str::lines).filter(|line| !line.starts_with('#'));
         lines
             .map(|line| line.trim_start_matches(|c: char| "-. ".contains(c) || c.is_ascii_digit()))
@@ -39,7 +41,10 @@ pub fn is_placeholder(paragraph: &str) -> bool {
     KNOWN.contains(paragraph.trim())
 }
 
+const ALL: [&Starter; 5] = [&EN, &ZH, &JA, &KO, &FR];
+
 const EN: Starter = Starter {
+    code: "en",
     page: "\
 In one or two sentences: what this page helps with.
 
@@ -61,6 +66,7 @@ Who can help, and where to find them.
 };
 
 const ZH: Starter = Starter {
+    code: "zh",
     page: "\
 用一两句话写明：这一页能帮读者办什么事。
 
@@ -82,6 +88,7 @@ const ZH: Starter = Starter {
 };
 
 const JA: Starter = Starter {
+    code: "ja",
     page: "\
 このページが何の役に立つかを、一、二文で書きます。
 
@@ -103,6 +110,7 @@ const JA: Starter = Starter {
 };
 
 const KO: Starter = Starter {
+    code: "ko",
     page: "\
 이 페이지가 어떤 도움을 주는지 한두 문장으로 적습니다.
 
@@ -124,6 +132,7 @@ const KO: Starter = Starter {
 };
 
 const FR: Starter = Starter {
+    code: "fr",
     page: "\
 En une ou deux phrases : à quoi sert cette page.
 

@@ -1,7 +1,9 @@
 //! YAML that was read as something else than was meant: told of, and taken for what was meant, so that
 //! one slip does not make ten mistakes.
 
-use super::{before_fullwidth_colon, fullwidth_colon, no_space, without_space};
+use super::{
+    before_fullwidth_colon, fullwidth_colon, fullwidth_mark, is_bullet, no_space, without_space,
+};
 use crate::base::codes;
 use crate::base::diagnostic::{Diagnostic, Report};
 use crate::base::source::Span;
@@ -22,7 +24,7 @@ pub(in crate::base) fn mend(
     match &mut node.value {
         Value::Text(found)
             if found.contains(':')
-                || found.starts_with(['-', '［', '｛', '•', '·', '●', '▪', '－', '—', '–']) =>
+                || found.starts_with(|c| matches!(c, '-' | '［' | '｛') || is_bullet(c)) =>
         {
             if !in_block(node.span, text, offset)
                 && let Some(mended) = mended_text(node.span, root, text, offset, out)
@@ -107,13 +109,12 @@ fn divide(items: &mut Vec<Node>, list: Span, text: &str, offset: usize, out: &mu
     if !written.contains('、') && !written.chars().all(plain) {
         return;
     }
-    for (at, mark) in written.match_indices(['，', '、']) {
+    for (at, mark) in written.char_indices().filter(|(_, c)| matches!(c, '，' | '、')) {
         let place = span.start as usize + at;
-        let comma = Span::new(span.file, place, place + mark.len());
-        let told = Diagnostic::new(codes::FULLWIDTH_MARK, comma).arg("mark", mark);
-        out.push(told.arg("plain", ",").fix(", "));
+        let comma = Span::new(span.file, place, place + mark.len_utf8());
+        out.push(fullwidth_mark(comma, mark, ", "));
         part(start, at);
-        start = at + mark.len();
+        start = at + mark.len_utf8();
     }
     if start > 0 {
         part(start, written.len());
@@ -134,13 +135,14 @@ fn mended_text(
     let written = text.get(span.start as usize - offset..span.end as usize - offset)?.trim_end();
     let first = written.chars().next()?;
     // A notice may stand in such brackets; a list has English commas besides, a mapping colons.
-    let bracket = [('［', '］', "[", [',', ',']), ('｛', '｝', "{", [':', '：'])].into_iter();
-    let bracket = bracket.filter(|b| written.contains(b.3)).find(|b| b.0 == first);
-    let bracket = bracket.map(|(open, close, plain, _)| (open, close, plain));
-    if let Some((open, _, plain)) = bracket.filter(|(_, close, _)| written.ends_with(*close)) {
+    let bracket = match first {
+        '［' if written.ends_with('］') && written.contains(',') => Some("["),
+        '｛' if written.ends_with('｝') && written.contains([':', '：']) => Some("{"),
+        _ => None,
+    };
+    if let Some(plain) = bracket {
         let start = span.start as usize;
-        let mark = Diagnostic::new(codes::FULLWIDTH_MARK, place(start, start + open.len_utf8()));
-        out.push(mark.arg("mark", open.to_string()).arg("plain", plain).fix(plain));
+        out.push(fullwidth_mark(place(start, start + first.len_utf8()), first, plain));
         return None;
     }
     let mut at = span.start as usize;
@@ -157,10 +159,9 @@ fn mended_text(
             items.push(Node { span: place(begin + 1, end), value: scalar(item) });
             continue;
         }
-        if let Some(mark) = line.chars().next().filter(|c| "•·●▪－—–".contains(*c)) {
+        if let Some(mark) = line.chars().next().filter(|c| is_bullet(*c)) {
             let item = line.trim_start_matches(mark).trim_start();
-            let mark = place(begin, begin + mark.len_utf8());
-            bullets.push(mark);
+            bullets.push((place(begin, begin + mark.len_utf8()), mark));
             items.push(Node { span: place(end - item.len(), end), value: scalar(item) });
             continue;
         }
@@ -178,10 +179,8 @@ fn mended_text(
             Some(Value::Map(entries))
         }
         (0, 2..) if bullets.len() == items.len() => {
-            for span in bullets {
-                let mark = text.get(span.start as usize - offset..span.end as usize - offset);
-                let told = Diagnostic::new(codes::FULLWIDTH_MARK, span);
-                out.push(told.arg("mark", mark.unwrap_or_default()).arg("plain", "-").fix("- "));
+            for (span, mark) in bullets {
+                out.push(fullwidth_mark(span, mark, "- "));
             }
             Some(Value::List(items))
         }

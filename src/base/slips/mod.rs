@@ -75,14 +75,21 @@ fn wrong_mark(line: &str, start: usize, place: Place<'_>) -> Option<Diagnostic> 
     }
     // Items of a list as word processors and Chinese typing begin them.
     let indent = line.len() - line.trim_start().len();
-    let mark = line[indent..]
-        .chars()
-        .next()
-        .filter(|c| matches!(c, '•' | '·' | '●' | '－' | '—' | '–'))?;
+    let mark = line[indent..].chars().next().filter(|c| is_bullet(*c))?;
     let item = line[indent + mark.len_utf8()..].trim_start_matches(mark).trim_start();
     let span = place(start + indent..start + line.len() - item.len());
+    Some(fullwidth_mark(span, mark, "- "))
+}
+
+/// Whether Chinese typing and word processors begin the items of a list with it.
+fn is_bullet(c: char) -> bool {
+    matches!(c, '•' | '·' | '●' | '▪' | '－' | '—' | '–')
+}
+
+/// The mistake that a mark is a full-width one, in place of which `plain` belongs.
+fn fullwidth_mark(span: Span, mark: char, plain: &str) -> Diagnostic {
     let diagnostic = Diagnostic::new(codes::FULLWIDTH_MARK, span).arg("mark", mark.to_string());
-    Some(diagnostic.arg("plain", "-").fix("- "))
+    diagnostic.arg("plain", plain.trim()).fix(plain)
 }
 
 /// A bracket that opens a value and that nothing closes before the next key.
@@ -187,10 +194,7 @@ fn wrong_entry(line: &str, start: usize, place: Place<'_>) -> Option<Diagnostic>
         let spaced = value[within + mark.len_utf8()..].starts_with(' ');
         let plain = if spaced { plain.trim_end() } else { plain };
         let at = start + at + within;
-        let diagnostic = Diagnostic::new(codes::FULLWIDTH_MARK, place(at..at + mark.len_utf8()));
-        return Some(
-            diagnostic.arg("mark", mark.to_string()).arg("plain", plain.trim()).fix(plain),
-        );
+        return Some(fullwidth_mark(place(at..at + mark.len_utf8()), mark, plain));
     }
     needs_quotes(value).then(|| {
         let span = place(start + at..start + at + value.len());

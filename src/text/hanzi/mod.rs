@@ -33,4 +33,5 @@ pub use orthography::{Spoken, propose, sentence, spoken};
 pub use primer::{Primer, Sentences, Sheet};
 pub use reading::{Reader, Syllable};
 pub use segment::{Segmenter, UserWeight};
+pub use syllable::has_contours;
 pub use told::bad_reading;

@@ -62,6 +62,12 @@ impl Letter {
     }
 }
 
+/// Whether a reading bears marks of other tones than the first. Macrons alone may be those of Japanese in
+/// Latin letters.
+pub fn has_contours(reading: &str) -> bool {
+    letters(reading).iter().any(|letter| letter.tone > 1)
+}
+
 /// Whether the letters are a syllable of pinyin, with one tone mark at most.
 pub(crate) fn is_syllable(letters: &[Letter]) -> bool {
     let marks = letters.iter().filter(|letter| letter.tone > 0).count();

@@ -10,6 +10,7 @@ use crate::base::source::Span;
 use crate::model::doc::{Image, Inline, InlineKind, Link, LinkKind, Ref};
 use crate::model::resolved::{Mark, Target};
 use crate::model::termbase::ConceptId;
+use crate::text::hanzi;
 use crate::text::runs::{self, Foreign};
 
 /// Text as it can stand in HTML, in content and in quoted attributes.
@@ -175,10 +176,8 @@ impl Writer<'_> {
     fn ruby(&mut self, base: &str, reading: &str) {
         let latin = reading.chars().any(|c| c.is_alphabetic() && u32::from(c) < 0x0250);
         let lang = if latin { " lang=\"zh-Latn-pinyin\"" } else { "" };
-        // Macrons may be those of Japanese in Latin letters.
-        let tones = reading.chars().any(|c| "áéíóúǘǎěǐǒǔǚàèìòùǜ".contains(c));
-        let own =
-            self.context.tag.starts_with("zh") || self.context.tag.starts_with("ja") && !tones;
+        let own = self.context.tag.starts_with("zh")
+            || self.context.tag.starts_with("ja") && !hanzi::has_contours(reading);
         let base_lang = if latin && !own {
             format!(" lang=\"{}\"", self.context.chinese)
         } else {
